@@ -1,0 +1,70 @@
+// swift-tools-version: 6.1
+// The rooms stand in the order of a query's way; imports only go downward (docs/architecture.md).
+import PackageDescription
+
+// The manifest is compiled for the host. -Xcc reaches Swift's code generation too; CSystem refuses
+// older processors at start, so that nobody meets an illegal instruction.
+let cpu = Context.environment["TRA_CPU"] ?? "x86-64-v3"
+#if arch(x86_64)
+  let processor: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(cpu)"])]
+#else
+  let processor: [SwiftSetting] = []
+#endif
+
+// Only `tra` has these: no test target may depend on it, or they would reach the test bundle.
+#if os(Linux)
+  let fullyStatic: [LinkerSetting] = [
+    .unsafeFlags(["-static-executable"], .when(configuration: .release)),
+    .linkedLibrary("bsd", .when(configuration: .release)),
+    .linkedLibrary("md", .when(configuration: .release)),
+    .linkedLibrary("tinfo", .when(configuration: .release)),
+  ]
+#else
+  let fullyStatic: [LinkerSetting] = []
+#endif
+
+func room(_ name: String, _ below: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: below, swiftSettings: processor)
+}
+
+func tests(_ name: String, _ below: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: below + ["TestSupport"], path: "Tests/\(name)",
+    swiftSettings: processor)
+}
+
+let package = Package(
+  name: "tra",
+  platforms: [.macOS(.v15)],
+  targets: [
+    .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+    .target(name: "CSystem", cSettings: [.define("TRA_CPU", to: "\"\(cpu)\"")]),
+    .target(name: "EmbeddedDatasets", path: "datasets", sources: ["EmbeddedDatasets.c"]),
+    room("Language"),
+    room("Engine", ["CSystem", "CUTF8Proc"]),
+    room("Planner", ["Language", "Engine"]),
+    room("Formats", ["Engine", "CSystem"]),
+    room("Database", ["EmbeddedDatasets", "Language", "Engine", "Planner", "Formats"]),
+    room("Reports", ["Language", "Engine", "Formats", "Database"]),
+    room(
+      "Shell", ["CEditLine", "CSystem", "Language", "Engine", "Formats", "Database", "Reports"]),
+    .executableTarget(
+      name: "tra", dependencies: ["Shell"], swiftSettings: processor, linkerSettings: fullyStatic),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    tests("LanguageTests", ["Language"]),
+    tests("EngineTests", ["Engine"]),
+    tests("PlannerTests", ["Planner"]),
+    tests("FormatsTests", ["Formats"]),
+    tests("DatabaseTests", ["Database"]),
+    tests("ReportsTests", ["Reports"]),
+    tests("ShellTests", ["Shell"]),
+    tests("SQLLogicTests", ["Database"]),
+    tests("GoldenTests"),
+    tests("TerminalTests"),
+    tests("DocsTests", ["Database", "Language"]),
+    tests("HouseTests"),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,4 @@
+/// `|> DESCRIBE`
+public struct DescribeStage: Sendable {
+  public let span: SourceSpan
+}

@@ -1,0 +1,4 @@
+/// `|> DISTINCT`
+public struct DistinctStage: Sendable {
+  public let span: SourceSpan
+}

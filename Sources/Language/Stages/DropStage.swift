@@ -1,0 +1,5 @@
+/// `|> DROP column, …`
+public struct DropStage: Sendable {
+  public let columns: [ObjectName]
+  public let span: SourceSpan
+}

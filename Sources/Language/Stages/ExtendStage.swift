@@ -1,0 +1,5 @@
+/// `|> EXTEND expression [AS name], …`
+public struct ExtendStage: Sendable {
+  public let items: [SelectItem]
+  public let span: SourceSpan
+}

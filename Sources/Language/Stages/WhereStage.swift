@@ -1,0 +1,5 @@
+/// `|> WHERE condition`
+public struct WhereStage: Sendable {
+  public let condition: Expression
+  public let span: SourceSpan
+}

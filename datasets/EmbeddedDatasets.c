@@ -1,0 +1,2 @@
+// The shipped files, compiled into the program as bytes.
+#include "EmbeddedDatasets.h"
