@@ -189,7 +189,7 @@ extension Parser {
     }
     if branches.isEmpty { throw unexpected("WHEN") }
     let otherwise = accept(.else) ? try expression() : nil
-    guard accept(.end) else {
+    guard accept(Keyword.end) else {
       throw unexpected(otherwise == nil ? "WHEN, ELSE or END" : "END")
     }
     return Expression(

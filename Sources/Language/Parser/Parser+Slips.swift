@@ -16,7 +16,8 @@ extension Parser {
     case .group: return .groupByWithoutAggregate(token.span)
     case .having, .qualify: return .havingWithoutPipe(text(token), token.span)
     case .union, .intersect, .except: return .setOperationAfterPipes(text(token), token.span)
-    case .where, .order, .limit, .offset, .select, .set, .join, .inner, .left, .right, .full, .cross, .with:
+    case .where, .order, .limit, .offset, .select, .set, .join, .inner, .left, .right, .full,
+      .cross, .with:
       return .stageWithoutPipe(text(token), token.span)
     default:
       return keyword.isContextualStage ? .stageWithoutPipe(text(token), token.span) : nil

@@ -184,7 +184,9 @@ extension Parser {
   }
 
   private func trailingComma(_ comma: Token) -> Diagnostic {
-    if token.kind == .end || token.kind == .semicolon { return unexpected("another item after ','") }
+    if token.kind == .end || token.kind == .semicolon {
+      return unexpected("another item after ','")
+    }
     return .trailingComma(comma.span)
   }
 }

@@ -84,7 +84,8 @@ extension Diagnostic {
     let rewrite =
       change?.rewrite(columns: "…")
       ?? "CREATE OR REPLACE TABLE t (…) AS FROM t |> "
-      + (word == "DELETE" ? "WHERE (condition) IS NOT TRUE" : "SET column = IF(condition, x, column)")
+      + (word == "DELETE"
+        ? "WHERE (condition) IS NOT TRUE" : "SET column = IF(condition, x, column)")
     return Diagnostic(
       code: .tableChange, message: "there is no \(word): tables grow or are replaced", span: span,
       help: ["write \(rewrite)"])

@@ -37,7 +37,8 @@ extension Diagnostic {
 
   static func unexpectedCharacter(_ scalar: Unicode.Scalar, _ span: SourceSpan) -> Diagnostic {
     let name = Neutral.text(String(scalar))
-    let shown = name.isEmpty || scalar.properties.generalCategory == .format
+    let shown =
+      name.isEmpty || scalar.properties.generalCategory == .format
       ? "U+" + hexadecimal(scalar) : "'\(name)'"
     let kind =
       switch scalar.properties.generalCategory {
