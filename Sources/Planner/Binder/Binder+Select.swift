@@ -11,9 +11,8 @@ extension Binder {
       let condition = try self.condition(filter, input.scope, .rows("WHERE"), of: "WHERE")
       input.plan = .filter(input.plan, condition)
     }
-    let isGrouped =
-      try select.groupBy != nil || select.having != nil
-      || hasAggregates(select, input.scope, orderBy)
+    var isGrouped = select.groupBy != nil || select.having != nil
+    if !isGrouped { isGrouped = try hasAggregates(select, input.scope, orderBy) }
     var clauses = SelectClauses(select: select, orderBy: orderBy, binder: self, input: input)
     return isGrouped ? try clauses.grouped(try keys(select, input.scope)) : try clauses.plain()
   }
