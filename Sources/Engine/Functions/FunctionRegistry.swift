@@ -2,7 +2,9 @@
 public enum FunctionRegistry {
   public static let scalars: [ScalarFunction] = []
 
-  public static let aggregates: [AggregateFunction] = []
+  public static let aggregates: [AggregateFunction] = [
+    .count, .countIf, .sum, .avg, .avgUnweighted, .min, .max, .anyValue, .logicalAnd, .logicalOr,
+  ]
 
   /// By name or alias, without case.
   public static func scalar(named name: String) -> ScalarFunction? {
