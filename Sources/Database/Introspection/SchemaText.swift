@@ -61,7 +61,7 @@ extension String? {
   }
 }
 
-/// A text as a literal in quotes.
-func literal(_ text: String) -> String {
+/// A text as a literal in quotes, as it can stand in a query.
+public func literal(_ text: String) -> String {
   "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
 }
