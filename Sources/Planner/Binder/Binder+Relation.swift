@@ -137,7 +137,8 @@ extension Binder {
       guard row.count == width else { throw .valuesWidth(row, expected: width, span) }
       bound.append(try expressions(row, Scope.empty, .noColumns("VALUES")))
     }
-    let types = try types ?? commonTypes(bound, width)
+    var types = types ?? []
+    if types.isEmpty { types = try commonTypes(bound, width) }
     let columns = types.map { PlanColumn(id: newColumn(), type: $0) }
     var cells: [[BoundExpression]] = []
     for row in bound {

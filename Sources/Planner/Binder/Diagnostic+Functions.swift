@@ -49,7 +49,8 @@ extension Diagnostic {
   static func notAnAggregate(_ name: Identifier) -> Diagnostic {
     Diagnostic(
       code: .argumentTypes,
-      message: "\(name.name.uppercased()) is no aggregate: it takes neither DISTINCT, FILTER nor ORDER BY",
+      message:
+        "\(name.name.uppercased()) is no aggregate: it takes neither DISTINCT, FILTER nor ORDER BY",
       span: name.span)
   }
 

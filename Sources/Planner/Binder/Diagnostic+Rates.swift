@@ -18,10 +18,12 @@ extension Diagnostic {
     let column = source.text(rate.span)
     switch name {
     case "AVG", "MEAN":
-      return meanOfRates(call, column, isPoolable, whole, source,
+      return meanOfRates(
+        call, column, isPoolable, whole, source,
         "'\(column)' is a rate: the mean of rates is not the rate of the whole")
     case "SUM":
-      return meanOfRates(call, column, isPoolable, whole, source,
+      return meanOfRates(
+        call, column, isPoolable, whole, source,
         "'\(column)' is a rate: rates do not add up")
     default:
       let cast = "CAST(\(column) AS DECIMAL(18,10))"

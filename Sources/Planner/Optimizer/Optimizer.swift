@@ -1,7 +1,7 @@
 import Engine
 
 /// One rewriting of a plan to an equal, cheaper one.
-protocol OptimizerRule {
+protocol OptimizerRule: Sendable {
   static var name: String { get }
   /// - Parameter required: the columns of the result; all others may go.
   static func apply(_ plan: LogicalPlan, required: Set<ColumnID>) -> LogicalPlan
