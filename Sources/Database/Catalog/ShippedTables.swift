@@ -40,7 +40,7 @@ final class ShippedTables {
 
   private func schema(of create: CreateTable) throws(Diagnostic) -> TableSchema {
     let binder = Binder(catalog: NoCatalog(), source: source)
-    guard case .createTable(let bound) = try binder.bind(.createTable(create)) else 
+    guard case .createTable(let bound) = try binder.bind(.createTable(create)) else {
       preconditionFailure("CREATE TABLE bound to something else")
     }
     return bound.schema

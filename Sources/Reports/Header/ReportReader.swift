@@ -32,7 +32,9 @@ struct ReportReader {
     }
     if sections.isEmpty { throw .emptyReport() }
     warnings += parser.warnings
-    if let line = report[.report], line.text != name { warnings.append(.otherName(line, file: name)) }
+    if let line = report[.report], line.text != name {
+      warnings.append(.otherName(line, file: name))
+    }
     return Report(
       name: name, title: report[.title]?.text, description: report[.description]?.text,
       parameters: parameters, sections: sections, source: source, warnings: warnings)

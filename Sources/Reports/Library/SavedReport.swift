@@ -2,7 +2,6 @@ import Database
 import Engine
 import Formats
 import Language
-import Planner
 
 /// A report that `.save` wrote.
 public struct SavedReport: Sendable {
@@ -96,7 +95,9 @@ extension Session {
       for type in types {
         guard let value = try? self.value(ofText: text, as: type) else { continue }
         let typed = ParameterValue.typed(value, type)
-        if binds(statement, in: source, with: name, as: typed) { return (type, value.headerLiteral) }
+        if binds(statement, in: source, with: name, as: typed) {
+          return (type, value.headerLiteral)
+        }
       }
       return (.string, literal(text))
     }

@@ -47,7 +47,8 @@ extension Expectation {
     }
     guard result.columns[0].type == .bool || result.columns[0].type == .null else {
       throw Diagnostic(
-        code: .expectationType, message: "a condition is wanted, but this is \(result.columns[0].type)",
+        code: .expectationType,
+        message: "a condition is wanted, but this is \(result.columns[0].type)",
         span: span)
     }
     guard let row = result.chunks.first(where: { $0.rowCount > 0 }) else {

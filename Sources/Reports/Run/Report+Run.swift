@@ -1,6 +1,5 @@
 import Database
 import Language
-import Planner
 
 /// A section that has run.
 public struct SectionResult: Sendable {

@@ -1,7 +1,6 @@
 import Database
 import Engine
 import Language
-import Planner
 
 extension Report {
   /// The values of `@name` for one run.
