@@ -1,0 +1,124 @@
+/// The texts behind a column's codes: UTF-8 bytes back to back, found by code, and by bytes where
+/// each stands once.
+///
+/// It only grows, and only while its one writer (a loader, an INSERT, an operator that makes text)
+/// holds it; codes once given stay. `@unchecked Sendable`: readers never run beside that writer.
+public final class TextDictionary: @unchecked Sendable {
+  /// Each text stands once, so that equal codes mean equal texts and unequal codes unequal ones.
+  public let isUnique: Bool
+  public private(set) var count = 0
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var byteCapacity: Int
+  /// `offsets[code]..<offsets[code + 1]` are the bytes of `code`.
+  private var offsets: UnsafeMutablePointer<Int>
+  private var offsetCapacity: Int
+  /// Open addressing, codes + 1, 0 = free; a power of two, empty where not unique.
+  private var slots: [UInt32] = []
+
+  public init(isUnique: Bool = true) {
+    self.isUnique = isUnique
+    byteCapacity = 256
+    bytes = .allocate(capacity: byteCapacity)
+    offsetCapacity = 16
+    offsets = .allocate(capacity: offsetCapacity)
+    offsets[0] = 0
+  }
+
+  deinit {
+    bytes.deallocate()
+    offsets.deallocate()
+  }
+
+  /// The UTF-8 bytes of `code`; valid until the dictionary grows.
+  @inline(__always)
+  public subscript(code: Int) -> UnsafeBufferPointer<UInt8> {
+    precondition(code >= 0 && code < count)
+    let start = offsets[code]
+    return UnsafeBufferPointer(start: bytes + start, count: offsets[code + 1] - start)
+  }
+
+  public func string(_ code: Int) -> String { String(decoding: self[code], as: UTF8.self) }
+
+  /// The bytes of all texts together.
+  public var byteCount: Int { offsets[count] }
+
+  /// The code of a text that is there; only for unique dictionaries.
+  public func find(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    precondition(isUnique)
+    guard !slots.isEmpty else { return nil }
+    let slot = self.slot(of: text)
+    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+  }
+
+  public func find(_ text: String) -> Int? {
+    var text = text
+    return text.withUTF8 { find($0) }
+  }
+
+  /// The code of `text`, which is added where it is new (or always, where not unique).
+  ///
+  /// At most 2^32 - 2 texts: a table of that many is far beyond one machine's memory.
+  public func add(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard isUnique else { return append(text) }
+    if (count + 1) * 2 > slots.count { rehash() }
+    let slot = self.slot(of: text)
+    if slots[slot] != 0 { return Int(slots[slot]) - 1 }
+    slots[slot] = UInt32(count + 1)
+    return append(text)
+  }
+
+  public func add(_ text: String) -> Int {
+    var text = text
+    return text.withUTF8 { add($0) }
+  }
+
+  private func append(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    precondition(count < Int(UInt32.max) - 1)
+    let start = offsets[count]
+    let end = start + text.count
+    if end > byteCapacity { growBytes(to: end) }
+    if count + 2 > offsetCapacity { growOffsets() }
+    if let from = text.baseAddress { (bytes + start).update(from: from, count: text.count) }
+    count += 1
+    offsets[count] = end
+    return count - 1
+  }
+
+  private func growBytes(to needed: Int) {
+    byteCapacity = max(needed, byteCapacity * 2)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
+    larger.update(from: bytes, count: offsets[count])
+    bytes.deallocate()
+    bytes = larger
+  }
+
+  private func growOffsets() {
+    offsetCapacity *= 2
+    let larger = UnsafeMutablePointer<Int>.allocate(capacity: offsetCapacity)
+    larger.update(from: offsets, count: count + 1)
+    offsets.deallocate()
+    offsets = larger
+  }
+
+  /// The slot that holds `text`, or the free one where it belongs.
+  private func slot(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hashBytes(text)) & mask
+    while slots[slot] != 0 {
+      let known = self[Int(slots[slot]) - 1]
+      if known.count == text.count && known.elementsEqual(text) { break }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private func rehash() {
+    slots = [UInt32](repeating: 0, count: max(32, slots.count * 4))
+    let mask = slots.count - 1
+    for code in 0..<count {
+      var slot = Int(truncatingIfNeeded: hashBytes(self[code])) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(code + 1)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// All functions, in lists kept by hand: they can be grepped, and start-up discovers nothing.
+public enum FunctionRegistry {
+  public static let scalars: [ScalarFunction] = []
+
+  public static let aggregates: [AggregateFunction] = []
+
+  /// By name or alias, without case.
+  public static func scalar(named name: String) -> ScalarFunction? {
+    scalarIndex[name.uppercased()].map { scalars[$0] }
+  }
+
+  /// By name or alias, without case.
+  public static func aggregate(named name: String) -> AggregateFunction? {
+    aggregateIndex[name.uppercased()].map { aggregates[$0] }
+  }
+
+  private static let scalarIndex = index(scalars.map { [$0.name] + $0.aliases })
+  private static let aggregateIndex = index(aggregates.map { [$0.name] + $0.aliases })
+
+  private static func index(_ names: [[String]]) -> [String: Int] {
+    var index: [String: Int] = [:]
+    for (position, all) in names.enumerated() {
+      for name in all { index[name] = position }
+    }
+    return index
+  }
+}

@@ -1,0 +1,27 @@
+import Synchronization
+
+/// What all operators of one statement share: limits, the cancellation flag, warnings.
+public final class ExecutionContext: Sendable {
+  public let cancellation: Cancellation
+  public let memory: MemoryBudget
+  private let divisionsByZero = Atomic<Int>(0)
+  private let firstDivision = Atomic<Int32>(-1)
+
+  public init(cancellation: Cancellation = Cancellation(), memory: MemoryBudget = MemoryBudget()) {
+    self.cancellation = cancellation
+    self.memory = memory
+  }
+
+  /// Counts divisions by zero; the statement answers with one warning.
+  public func noteDivisionByZero(count: Int, at origin: Origin) {
+    divisionsByZero.wrappingAdd(count, ordering: .relaxed)
+    _ = firstDivision.compareExchange(
+      expected: -1, desired: origin, ordering: .relaxed)
+  }
+
+  /// How many rows divided by zero, and where one of them was written.
+  public var divisionByZero: (count: Int, origin: Origin)? {
+    let count = divisionsByZero.load(ordering: .relaxed)
+    return count == 0 ? nil : (count, firstDivision.load(ordering: .relaxed))
+  }
+}

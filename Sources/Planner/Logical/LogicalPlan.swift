@@ -1,0 +1,88 @@
+import Engine
+
+/// The identity of a column within one bound query.
+public typealias ColumnID = Int
+
+/// What to compute, over column ids. Each node says its columns.
+public indirect enum LogicalPlan: Sendable {
+  /// `columns[i]` is the stored column `positions[i]` of the table.
+  case scan(Table, positions: [Int], columns: [PlanColumn])
+  case values([[BoundExpression]], columns: [PlanColumn])
+  case filter(LogicalPlan, BoundExpression)
+  /// Exactly these columns, each computed from the input's.
+  case project(LogicalPlan, [Computed])
+  case aggregate(LogicalPlan, keys: [Computed], aggregates: [ComputedAggregate])
+  case join(LogicalJoin)
+  case sort(LogicalPlan, [SortKey])
+  case limit(LogicalPlan, count: Int?, skip: Int)
+  /// `columns[i]` is the column at position i of every input.
+  case unionAll([LogicalPlan], columns: [PlanColumn])
+}
+
+public struct PlanColumn: Hashable, Sendable {
+  public let id: ColumnID
+  public let type: DataType
+
+  public init(id: ColumnID, type: DataType) {
+    self.id = id
+    self.type = type
+  }
+
+  public var reference: BoundExpression { .column(id, type) }
+}
+
+/// A column and the expression that makes it.
+public struct Computed: Sendable {
+  public let column: PlanColumn
+  public let expression: BoundExpression
+
+  public init(id: ColumnID, _ expression: BoundExpression) {
+    column = PlanColumn(id: id, type: expression.type)
+    self.expression = expression
+  }
+}
+
+public struct ComputedAggregate: Sendable {
+  public let column: PlanColumn
+  public let call: AggregateCall
+
+  public init(id: ColumnID, _ call: AggregateCall) {
+    column = PlanColumn(id: id, type: call.type)
+    self.call = call
+  }
+}
+
+public struct LogicalJoin: Sendable {
+  public let kind: JoinPlan.Kind
+  public let left: LogicalPlan
+  public let right: LogicalPlan
+  /// nil: every pair.
+  public let condition: BoundExpression?
+
+  public init(
+    kind: JoinPlan.Kind, left: LogicalPlan, right: LogicalPlan, condition: BoundExpression?
+  ) {
+    self.kind = kind
+    self.left = left
+    self.right = right
+    self.condition = condition
+  }
+}
+
+extension LogicalPlan {
+  /// The columns that the node gives, in order.
+  public var columns: [PlanColumn] {
+    switch self {
+    case .scan(_, _, let columns), .values(_, let columns), .unionAll(_, let columns): columns
+    case .filter(let input, _), .sort(let input, _), .limit(let input, _, _): input.columns
+    case .project(_, let computed): computed.map(\.column)
+    case .aggregate(_, let keys, let aggregates):
+      keys.map(\.column) + aggregates.map(\.column)
+    case .join(let join):
+      switch join.kind {
+      case .semi, .anti: join.left.columns
+      default: join.left.columns + join.right.columns
+      }
+    }
+  }
+}
