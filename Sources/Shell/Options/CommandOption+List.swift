@@ -64,8 +64,7 @@ extension CommandOption {
     CommandOption(
       "--digits", value: "N|full", group: .output, help: "significant digits shown of FLOAT64 (6)"
     ) { invocation, text throws(UsageError) in
-      invocation.display.options.digits = try OptionValue.countOrWord(
-        text, "--digits", word: "full")
+      invocation.display.options.digits = try OptionValue.digits(text, "--digits")
     },
     CommandOption(
       "--max-rows", value: "N|all", group: .output, help: "rows shown of a box at a terminal"
