@@ -1,0 +1,49 @@
+import Engine
+import Language
+import Planner
+
+extension Session {
+  /// The distinct values of a column as text, most frequent first, NULL left out.
+  ///
+  /// Counted once and kept until a table changes.
+  ///
+  /// - Throws: for an unknown table or column.
+  public func values(
+    table: String, column: String
+  ) throws(Diagnostic) -> [(value: String, count: Int)] {
+    let key = "\(folded(table)).\(folded(column))"
+    if let known = valueCounts[key] { return known }
+    let column = quoted(column)
+    let result = try rows(
+      """
+      FROM \(table.split(separator: ".").map { quoted(String($0)) }.joined(separator: "."))
+      |> WHERE \(column) IS NOT NULL
+      |> AGGREGATE COUNT(*) AS n GROUP BY CAST(\(column) AS STRING) AS v
+      |> ORDER BY n DESC, v
+      """)
+    var counts: [(value: String, count: Int)] = []
+    for chunk in result.chunks {
+      for row in 0..<chunk.rowCount {
+        guard case .string(let text) = chunk[0].value(row) else { continue }
+        guard case .int64(let count) = chunk[1].value(row) else { continue }
+        counts.append((text, Int(count)))
+      }
+    }
+    valueCounts[key] = counts
+    return counts
+  }
+
+  /// The rows of a query that the program asks for its own needs; `_` stays.
+  func rows(_ text: String) throws(Diagnostic) -> QueryResult {
+    guard let statement = try Rooms.parse(SourceText(text)),
+      case .query(let query) = try Rooms.bind(statement, self, parameters)
+    else { preconditionFailure("no query: \(text)") }
+    return try execute(query)
+  }
+}
+
+/// An identifier as it can stand in a text.
+func quoted(_ name: String) -> String {
+  "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+    + "\""
+}

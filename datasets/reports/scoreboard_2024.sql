@@ -1,0 +1,1 @@
+-- report: scoreboard_2024
