@@ -1,9 +1,18 @@
 // The engine's border runs once a chunk and is not generic; its functions all stand in the list.
 
 enum EngineRules {
+  /// Path to the number of public generics that the file has now; it may only fall.
+  /// A vector's pointer is taken once a chunk.
+  static let exceptions = ["Sources/Engine/Columns/Vector.swift": 1]
+
   static func publicGenerics(_ file: SourceFile) -> [Breach] {
     guard file.room == "Engine" else { return [] }
-    return file.codeLines.enumerated().filter { _, line in
+    let found = allPublicGenerics(file)
+    return found.count > exceptions[file.path, default: 0] ? found : []
+  }
+
+  private static func allPublicGenerics(_ file: SourceFile) -> [Breach] {
+    file.codeLines.enumerated().filter { _, line in
       line.contains(#/\bpublic\s+(?:\w+\s+)*(?:func\s+[^\s(<]+\s*<|init[?!]?\s*<|subscript\s*<)/#)
         || line.contains(
           #/\bpublic\s+(?:\w+\s+)*(?:func|init|subscript)\b.*\(.*:\s*(?:inout\s+)?some\s/#)
