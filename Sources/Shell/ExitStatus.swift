@@ -9,6 +9,8 @@ struct ExitStatus {
     if rank(exit.rawValue) > rank(code) { code = exit.rawValue }
   }
 
+  var isInterrupted: Bool { code == ExitClass.interrupted.rawValue }
+
   private func rank(_ code: Int32) -> Int {
     switch ExitClass(rawValue: code) {
     case nil: 0

@@ -22,6 +22,12 @@ struct Stopwatch {
       + " sys \(Self.text(after.system - before.system))"
   }
 
+  /// ` after 2.1 s`
+  var after: String {
+    let tenths = Int((seconds * 10).rounded())
+    return " after \(tenths / 10).\(tenths % 10) s"
+  }
+
   /// With three decimals.
   private static func text(_ seconds: Double) -> String {
     let thousandths = Int((seconds * 1_000).rounded())
@@ -31,11 +37,7 @@ struct Stopwatch {
 
   private static func processorTimes() -> (user: Double, system: Double) {
     var usage = rusage()
-    #if canImport(Glibc)
-      getrusage(RUSAGE_SELF, &usage)
-    #else
-      getrusage(RUSAGE_SELF, &usage)
-    #endif
+    getrusage(RUSAGE_SELF, &usage)
     func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
     return (seconds(usage.ru_utime), seconds(usage.ru_stime))
   }

@@ -21,11 +21,14 @@ struct DotCommand: Sendable {
   let details: [String]
   /// The kinds of the arguments; the last repeats.
   let arguments: [ArgumentKind]
+  /// The rest of the line is one text, quotes and all.
+  let takesText: Bool
   let run: Run
 
   init(
     _ name: String, aliases: [String] = [], usage: String = "", summary: String,
-    details: [String] = [], arguments: [ArgumentKind] = [], run: @escaping Run
+    details: [String] = [], arguments: [ArgumentKind] = [], takesText: Bool = false,
+    run: @escaping Run
   ) {
     self.name = name
     self.aliases = aliases
@@ -33,6 +36,7 @@ struct DotCommand: Sendable {
     self.summary = summary
     self.details = details
     self.arguments = arguments
+    self.takesText = takesText
     self.run = run
   }
 

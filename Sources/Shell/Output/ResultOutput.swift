@@ -1,4 +1,5 @@
 import CSystem
+import Database
 import Formats
 import Language
 
@@ -108,5 +109,17 @@ extension Diagnostic {
   init(_ error: OutputError) {
     self.init(
       code: error.kind == .interrupted ? .interrupted : .output, message: error.message, span: nil)
+  }
+}
+
+extension Console {
+  /// The file of `-o`: what keeps it from being opened is a matter of usage.
+  func openOutput(_ path: String) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      if isSafe, !WorkingDirectory.contains(path) { throw .outsideWorkingDirectory(path) }
+      try output.redirect(to: path)
+    } catch {
+      throw Diagnostic(code: .usage, message: error.message, span: nil)
+    }
   }
 }

@@ -1,0 +1,6 @@
+extension DotCommand {
+  static let version = DotCommand(".version", summary: "the version") { console, arguments in
+    try arguments.expect(0...0)
+    try console.write("tra \(Version.number)\n")
+  }
+}
