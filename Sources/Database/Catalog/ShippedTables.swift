@@ -45,16 +45,26 @@ final class ShippedTables {
   }
 
   private func parse() -> [(name: String, statement: Statement)] {
-    do {
-      return try Rooms.script(source).map { statement in
-        switch statement {
-        case .createTable(let create): (create.name.text, statement)
-        case .createView(let create): (create.name.text, statement)
-        default: preconditionFailure("schema.sql only creates")
-        }
+    var parser = Parser(source)
+    var definitions: [(name: String, statement: Statement)] = []
+    do throws(Diagnostic) {
+      while !parser.isAtEnd {
+        let statement = try parser.statement()
+        definitions.append((statement.createdName, statement))
       }
     } catch {
       preconditionFailure("schema.sql: \(error.message)")
+    }
+    return definitions
+  }
+}
+
+extension Statement {
+  fileprivate var createdName: String {
+    switch self {
+    case .createTable(let create): create.name.text
+    case .createView(let create): create.name.text
+    default: preconditionFailure("schema.sql only creates")
     }
   }
 }

@@ -6,7 +6,7 @@ extension Session {
   /// The columns that a query gives, for completion; nil where the text is no query.
   public func columns(ofQueryText text: String) -> [(name: String, type: DataType)]? {
     // A prefix of what is being typed is often no query: that is no error here.
-    guard let statement = try? Rooms.parse(SourceText(text)), case .query = statement,
+    guard let statement = try? Parser.parseStatement(SourceText(text)), case .query = statement,
       case .query(let query) = try? Rooms.bind(statement, self, parameters)
     else { return nil }
     return query.columns.map { ($0.name, $0.type) }
@@ -16,7 +16,7 @@ extension Session {
   public func columns(ofTable name: String) -> [(name: String, type: DataType)]? {
     columns(
       ofQueryText: "FROM "
-        + name.split(separator: ".").map { quoted(String($0)) }
+        + name.split(separator: ".").map { SQLText.quoted(String($0)) }
         .joined(separator: "."))
   }
 

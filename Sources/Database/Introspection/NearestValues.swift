@@ -56,7 +56,7 @@ extension Session {
 /// The values that `text` may have meant, at most three: those that fold alike, else near ones,
 /// else those that begin with it.
 func nearestTexts(_ text: String, _ values: [String]) -> [String] {
-  let near = Rooms.nearest(text, values)
+  let near = nearest(text, in: values)
   if !near.isEmpty { return near }
   let key = text.lowercased()
   guard !key.isEmpty else { return [] }

@@ -31,7 +31,7 @@ extension CatalogObject {
     switch self {
     case .table(let table): table.schema.text(named: name)
     case .view(let view):
-      "CREATE VIEW \(written(name))\(view.comment.commentClause) AS\n"
+      "CREATE VIEW \(SQLText.name(name))\(view.comment.commentClause) AS\n"
         + view.source.text(view.span) + ";"
     }
   }
@@ -45,11 +45,11 @@ extension TableSchema {
         switch column.kind {
         case .stored: "\(column.type)" + (column.isNotNull ? " NOT NULL" : "")
         case .ratio(let numerator, let denominator):
-          "RATIO(\(written(stored[numerator].name)), \(written(stored[denominator].name)))"
+          "RATIO(\(SQLText.name(stored[numerator].name)), \(SQLText.name(stored[denominator].name)))"
         }
-      return "  \(written(column.name)) \(type)\(column.comment.commentClause)"
+      return "  \(SQLText.name(column.name)) \(type)\(column.comment.commentClause)"
     }
-    return "CREATE TABLE \(written(name)) (\n\(lines.joined(separator: ",\n"))\n)"
+    return "CREATE TABLE \(SQLText.name(name)) (\n\(lines.joined(separator: ",\n"))\n)"
       + "\(comment.commentClause);"
   }
 }
@@ -65,6 +65,3 @@ extension String? {
 func literal(_ text: String) -> String {
   "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
 }
-
-/// A name with quotes only where it needs them.
-func written(_ name: String) -> String { Rooms.needsQuotes(name) ? quoted(name) : name }

@@ -13,10 +13,10 @@ extension Session {
   ) throws(Diagnostic) -> [(value: String, count: Int)] {
     let key = "\(folded(table)).\(folded(column))"
     if let known = valueCounts[key] { return known }
-    let column = quoted(column)
+    let column = SQLText.quoted(column)
     let result = try rows(
       """
-      FROM \(table.split(separator: ".").map { quoted(String($0)) }.joined(separator: "."))
+      FROM \(table.split(separator: ".").map { SQLText.quoted(String($0)) }.joined(separator: "."))
       |> WHERE \(column) IS NOT NULL
       |> AGGREGATE COUNT(*) AS n GROUP BY CAST(\(column) AS STRING) AS v
       |> ORDER BY n DESC, v
@@ -35,15 +35,9 @@ extension Session {
 
   /// The rows of a query that the program asks for its own needs; `_` stays.
   func rows(_ text: String) throws(Diagnostic) -> QueryResult {
-    guard let statement = try Rooms.parse(SourceText(text)),
+    guard let statement = try Parser.parseStatement(SourceText(text)),
       case .query(let query) = try Rooms.bind(statement, self, parameters)
     else { preconditionFailure("no query: \(text)") }
     return try execute(query)
   }
-}
-
-/// An identifier as it can stand in a text.
-func quoted(_ name: String) -> String {
-  "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-    + "\""
 }

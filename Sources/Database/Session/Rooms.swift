@@ -4,12 +4,6 @@ import Planner
 
 /// Stands where rooms that are still being built will be called.
 enum Rooms {
-  static func parse(_ source: SourceText) throws(Diagnostic) -> Statement? {
-    throw Diagnostic(code: .unfinished, message: "no parser yet", span: nil)
-  }
-
-  static func script(_ source: SourceText) throws(Diagnostic) -> [Statement] { [] }
-
   static func bind(
     _ statement: Statement, _ catalog: any Catalog, _ parameters: [String: ParameterValue]
   ) throws(Diagnostic) -> BoundStatement {
@@ -45,10 +39,4 @@ enum Rooms {
 
 extension Diagnostic.Code {
   static let unfinished = Self(rawValue: "unfinished")
-}
-
-extension Rooms {
-  static func needsQuotes(_ name: String) -> Bool { true }
-
-  static func nearest(_ word: String, _ values: [String]) -> [String] { [] }
 }

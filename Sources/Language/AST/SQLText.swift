@@ -7,7 +7,7 @@ public struct SQLText {
   mutating func write(_ part: String) { text += part }
 
   /// A name, in quotes where it would not be read back as the same name.
-  static func name(_ name: String) -> String {
+  public static func name(_ name: String) -> String {
     let bytes = Array(name.utf8)
     let isWord = bytes.withUnsafeBufferPointer { buffer -> Bool in
       guard let first = buffer.first, !Lexer.isDigit(first) else { return false }
@@ -25,7 +25,8 @@ public struct SQLText {
     name.unicodeScalars.allSatisfy { Lexer.continuesWord($0) }
   }
 
-  static func quoted(_ name: String) -> String {
+  /// The name in quotes, whatever it is.
+  public static func quoted(_ name: String) -> String {
     "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
       + "\""
   }
