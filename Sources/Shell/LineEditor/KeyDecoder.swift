@@ -47,10 +47,16 @@ struct KeyDecoder {
     return key()
   }
 
-  /// After silence: the Escape alone, and whether nothing follows it.
-  mutating func takeEscape() -> (key: Unicode.Scalar, isAlone: Bool) {
+  /// After silence: the Escape is a key of its own.
+  mutating func takeEscape() -> Unicode.Scalar {
     position += 1
-    return ("\u{1B}", pending.isEmpty)
+    return "\u{1B}"
+  }
+
+  /// Whether the bytes after an Escape that was taken make it a cursor or function key.
+  var continuesSequence: Bool {
+    guard let first = pending.first else { return false }
+    return first == UInt8(ascii: "[") || (first == UInt8(ascii: "O") && pending.count > 1)
   }
 
   private mutating func key() -> Event? {

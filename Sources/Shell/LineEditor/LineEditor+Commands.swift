@@ -97,7 +97,7 @@ extension LineEditor {
     }
     // libedit shows only the last rows of a text that is taller than the screen.
     outcome = .pasted(text().text + paste)
-    leaveText("")
+    leaveText("[\(newlines + 1) lines pasted]")
     return UInt8(CC_NEWLINE)
   }
 

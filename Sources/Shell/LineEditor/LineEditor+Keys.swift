@@ -62,11 +62,17 @@ extension LineEditor {
     return "\u{7F}"
   }
 
+  /// libedit would wait for the key after Escape and change vi's mode one key late.
+  private func resolvingEscape(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let isLone = isViMode && scalar == "\u{1B}" && !decoder.continuesSequence
+    return isLone ? PrivateKey.escape : scalar
+  }
+
   func nextInput() -> Input {
     if !queue.isEmpty { return .key(queue.removeFirst()) }
     while true {
       switch decoder.next() {
-      case .key(let scalar)?: return .key(scalar)
+      case .key(let scalar)?: return .key(resolvingEscape(scalar))
       case .paste(let text)?: return .paste(text)
       case nil: break
       }
@@ -85,10 +91,7 @@ extension LineEditor {
       ]
       let ready = poll(&waits, 2, decoder.waitsForEscape ? Self.escapeTime : -1)
       if ready < 0 && errno != EINTR { return .failed(errno) }
-      if ready == 0 {
-        let escape = decoder.takeEscape()
-        return .key(isViMode && escape.isAlone ? PrivateKey.escape : escape.key)
-      }
+      if ready == 0 { return .key(resolvingEscape(decoder.takeEscape())) }
       if waits[1].revents != 0 { tra_signal_drain() }
       if ready > 0 && waits[0].revents != 0 { return readBytes() }
     }

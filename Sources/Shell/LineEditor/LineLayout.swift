@@ -6,7 +6,8 @@ struct LineLayout {
   struct Place: Equatable {
     var row: Int
     var column: Int
-    /// Cells of a character that is drawn as itself; 0 for newlines, tabs, marks and controls.
+    /// Cells of a character that is drawn as itself, 0 for a mark; -1 for newlines, tabs and
+    /// controls, which are drawn as something else.
     var width: Int
   }
 
@@ -46,16 +47,16 @@ private struct Pen {
     switch scalar {
     case "\n":
       defer { newLine() }
-      return .init(row: row, column: column, width: 0)
+      return .init(row: row, column: column, width: -1)
     case "\t":
       defer { tab() }
-      return .init(row: row, column: column, width: 0)
+      return .init(row: row, column: column, width: -1)
     default: break
     }
     let width = Int(tra_wcwidth(scalar.value))
     if width < 0 {
       defer { advance(Self.cellsOfControl(scalar)) }
-      return .init(row: row, column: column, width: 0)
+      return .init(row: row, column: column, width: -1)
     }
     if column + width > columns { newLine() }  // a wide character is not split
     defer { advance(width) }

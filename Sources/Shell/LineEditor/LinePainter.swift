@@ -21,7 +21,7 @@ enum LinePainter {
       let first = layout.places[start]
       var end = start + 1
       while end < scalars.count, marks[end] == marks[start], layout.places[end].row == first.row,
-        layout.places[end].width > 0
+        layout.places[end].width >= 0
       {
         end += 1
       }
