@@ -1,5 +1,8 @@
 /// `|> AGGREGATE aggregate, … [GROUP [AND ORDER] BY key, …]`
 public struct AggregateStage: Sendable {
+  public static let help = StageHelp(
+    "AGGREGATE aggregate [AS name], … [GROUP [AND ORDER] BY key, …]",
+    "One row a group; without GROUP BY one row.")
   public let aggregates: [AggregateItem]
   public let keys: [AggregateKey]
   public let hasGroupBy: Bool
@@ -35,4 +38,58 @@ public enum AggregateKey: Sendable {
   case item(AggregateItem)
   /// `()`, ROLLUP, CUBE, GROUPING SETS.
   case set(GroupItem)
+}
+
+extension AggregateStage {
+  init(_ parser: inout Parser) throws(Diagnostic) {
+    let start = parser.position
+    try parser.expect(.aggregate)
+    let isBare = parser.token.keyword == .group || parser.token.endsStage
+    aggregates = isBare ? [] : try parser.list(AggregateItem.init(_:))
+    hasGroupBy = parser.accept(.group)
+    if hasGroupBy {
+      isOrdered = parser.accept(.and)
+      if isOrdered { try parser.expect(.order) }
+      try parser.expect(.by)
+      keys = try parser.list(AggregateKey.init(_:))
+    } else {
+      isOrdered = false
+      keys = []
+    }
+    if aggregates.isEmpty, keys.isEmpty {
+      throw parser.unexpected("an aggregate such as COUNT(*), or GROUP BY")
+    }
+    span = parser.span(from: start)
+  }
+}
+
+extension AggregateItem {
+  /// `expr [[AS] name] [ASC|DESC] [NULLS FIRST|LAST]`
+  init(_ parser: inout Parser) throws(Diagnostic) {
+    expression = try parser.expression()
+    alias = try parser.optionalAlias()
+    order = try OrderSuffix(&parser)
+  }
+}
+
+extension OrderSuffix {
+  init?(_ parser: inout Parser) throws(Diagnostic) {
+    let descends = parser.accept(.desc)
+    isDescending = descends ? true : parser.accept(.asc) ? false : nil
+    nulls = try parser.optionalNulls()
+    if isDescending == nil, nulls == nil { return nil }
+  }
+}
+
+extension AggregateKey {
+  init(_ parser: inout Parser) throws(Diagnostic) {
+    if parser.token.keyword == .all { throw .groupByAllInStage(parser.token.span) }
+    if let set = try GroupItem(set: &parser) {
+      self = .set(set)
+      return
+    }
+    let item = try AggregateItem(&parser)
+    try item.expression.refuseOrdinal(in: "GROUP BY")
+    self = .item(item)
+  }
 }

@@ -1,6 +1,18 @@
 /// `|> SELECT [DISTINCT] item, …`
 public struct SelectStage: Sendable {
+  public static let help = StageHelp(
+    "SELECT [DISTINCT] expression [AS name], …", "Keeps exactly these columns.")
   public let isDistinct: Bool
   public let items: [SelectItem]
   public let span: SourceSpan
+}
+
+extension SelectStage {
+  init(_ parser: inout Parser) throws(Diagnostic) {
+    let start = parser.position
+    try parser.expect(.select)
+    isDistinct = parser.accept(.distinct)
+    items = try parser.list(SelectItem.init(_:))
+    span = parser.span(from: start)
+  }
 }
