@@ -16,6 +16,7 @@ extension Console {
     case .done(let notes): tell(notes, in: source)
     }
     lastStatement = (statement, source)
+    noteSaving(by: statement)
   }
 
   func run(_ arguments: CommandArguments) throws(Diagnostic) {
@@ -31,6 +32,7 @@ extension Console {
   func fail(_ diagnostic: Diagnostic, in source: SourceText, after watch: Stopwatch? = nil) {
     // What the statement wrote before comes before the error.
     do throws(Diagnostic) { try output.flush() } catch { status.note(.failure) }
+    if diagnostic.code == .alreadyTold { return }
     let exit = diagnostic.code.exitClass
     status.note(exit == .usage ? .failure : exit)
     if exit == .interrupted {

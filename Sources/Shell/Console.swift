@@ -28,6 +28,10 @@ final class Console {
   var lastStatement: (statement: Statement, source: SourceText)?
   /// A result was written and nothing else since: the next one keeps its distance.
   private var endsInResult = false
+  /// Tables that stand in a file as they are now, in lower case.
+  var savedTables: Set<String> = []
+  /// Asks the user; nil where there is nobody to ask.
+  var confirm: ((_ question: String) -> Bool)?
   /// How many `.read` and `.run` are open.
   var readDepth = 0
 
@@ -38,7 +42,7 @@ final class Console {
     screen = Screen(color: invocation.color)
     messages = Messages(
       usesColor: screen.usesColor(onTerminal: screen.isErrorTerminal),
-      isQuiet: invocation.isQuiet)
+      promptWidth: isInteractive ? Prompt.text.utf8.count : nil, isQuiet: invocation.isQuiet)
     display = invocation.display
     checksOnly = invocation.checksOnly
     isSafe = invocation.isSafe

@@ -26,12 +26,12 @@ enum HelpText {
     }
     lines.append("")
     lines.append("FROM table |> WHERE … |> SELECT …;   a statement ends in ;")
-    lines.append("stages: " + StageHelp.all.map(\.name).joined(separator: ", "))
+    lines.append("stages: " + StageList.verbs.joined(separator: ", "))
     return lines
   }
 
   static var topics: [String] {
-    ["keys"] + DotCommand.all.map(\.name) + StageHelp.all.map(\.name)
+    ["keys"] + DotCommand.all.map(\.name) + StageList.verbs
       + FunctionRegistry.scalars.map(\.name) + FunctionRegistry.aggregates.map(\.name)
   }
 
@@ -56,7 +56,7 @@ enum HelpText {
   }
 
   private static func stageLines(_ word: String) -> [String] {
-    StageHelp.all.filter { $0.name == word }.flatMap { ["|> " + $0.syntax, "  " + $0.summary] }
+    StageList.all.filter { $0.isAbout(word) }.flatMap { ["|> " + $0.syntax, "  " + $0.summary] }
   }
 
   private static func functionLines(_ word: String) -> [String] {
@@ -100,5 +100,16 @@ extension Diagnostic {
     .command(
       "no help on '\(topic)'" + didYouMean(topic, among: HelpText.topics), at: span,
       help: [".help lists commands and stages"])
+  }
+}
+
+extension StageHelp {
+  /// Whether `topic` (in capitals) is how the stage begins: `JOIN`, `LEFT JOIN`, `ORDER BY`.
+  fileprivate func isAbout(_ topic: String) -> Bool {
+    let head = syntax.prefix { !$0.isLowercase && $0 != "(" && $0 != "…" }
+    let words = head.split { !$0.isLetter }.map(String.init)
+    let asked = topic.split(separator: " ").map(String.init)
+    return asked == words.prefix(asked.count).map { $0 } || asked.last == "JOIN" && words.contains("JOIN")
+      || asked.count == 1 && head.contains("|") && words.contains(topic)
   }
 }

@@ -30,3 +30,13 @@ extension Console {
     if !body() && exitRequest == nil { throw Diagnostic.alreadyTold }
   }
 }
+
+extension Diagnostic.Code {
+  static let alreadyTold = Self(rawValue: "already-told")
+}
+
+extension Diagnostic {
+  /// Ends a command that ran a script in which something failed.
+  fileprivate static let alreadyTold = Diagnostic(
+    code: .alreadyTold, message: "a script failed", span: nil)
+}
