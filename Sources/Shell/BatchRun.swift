@@ -48,7 +48,8 @@ struct BatchRun {
     case .file(let path):
       return StatementLoop(console: console).run(try open(path))
     case .report(let name):
-      return try console.runReport(name, section: invocation.section)
+      return try console.runReport(
+        named: name, invocation.parameters.map { ($0.name, $0.value) }, section: invocation.section)
     }
   }
 

@@ -74,7 +74,7 @@ extension Console {
     if allRows { settings.maxRows = .all }
     if endsInResult { try output.write(mode.resultSeparator) }
     let options = screen.fitted(settings, mode: mode, toTerminal: writesToTerminal)
-    try output.write(ResultTable(result), by: ResultWriter(mode: mode, options: options))
+    try output.write(result.resultTable, by: ResultWriter(mode: mode, options: options))
     try output.finishOnce()
     endsInResult = true
   }
@@ -92,17 +92,4 @@ extension Console {
 
   /// The next result begins a new screenful: nothing stands before it.
   func beginCommand() { endsInResult = false }
-}
-
-extension ResultTable {
-  /// The columns that a user sees; parts of ratios that only travel along stay behind.
-  init(_ result: QueryResult) {
-    let count = result.columns.count
-    self.init(
-      columns: result.columns.map { Column(name: $0.name, type: $0.type) },
-      chunks: result.chunks.map { chunk in
-        chunk.vectors.count == count
-          ? chunk : Chunk(Array(chunk.vectors.prefix(count)), rowCount: chunk.rowCount)
-      })
-  }
 }

@@ -1,3 +1,5 @@
+import Language
+
 extension DotCommand {
   /// Written by hand, in the order of `.help`.
   static let all: [DotCommand] = [

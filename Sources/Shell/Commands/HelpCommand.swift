@@ -6,7 +6,7 @@ extension DotCommand {
     ".help", aliases: ["\\?", "\\h"], usage: "[TOPIC]",
     summary: "this list; .help keys, .help WHERE, .help ROUND, .help .mode",
     arguments: [.topic]
-  ) { console, arguments in
+  ) { console, arguments throws(Diagnostic) in
     guard !arguments.isEmpty else { return try console.write(lines: HelpText.overview) }
     guard let lines = HelpText.lines(on: arguments.rest) else {
       throw .unknownTopic(arguments.rest, at: arguments.words[0].span)
@@ -83,7 +83,7 @@ enum HelpText {
   }
 
   private static let keys = [
-    "Enter        runs a statement that ends in ; – else opens a new line; on an empty line, runs",
+    "Enter        runs what ends in ;, else opens a new line; on an empty line it runs",
     "Esc Enter    runs in any case",
     "Tab          completes: stages, tables, columns, values in '…', commands, files",
     "Up, Down     lines of the statement, then statements before",
@@ -109,7 +109,32 @@ extension StageHelp {
     let head = syntax.prefix { !$0.isLowercase && $0 != "(" && $0 != "…" }
     let words = head.split { !$0.isLetter }.map(String.init)
     let asked = topic.split(separator: " ").map(String.init)
-    return asked == words.prefix(asked.count).map { $0 } || asked.last == "JOIN" && words.contains("JOIN")
+    return words.starts(with: asked) || asked.last == "JOIN" && words.contains("JOIN")
       || asked.count == 1 && head.contains("|") && words.contains(topic)
+  }
+}
+
+extension Signature {
+  /// `ROUND(FLOAT64 [, INT64])`
+  fileprivate func text(named name: String) -> String {
+    let required = parameters.count - optionalCount
+    var text = name + "("
+    for (index, parameter) in parameters.enumerated() {
+      let word = parameter.text
+      let comma = index > 0 ? ", " : ""
+      text += index < required ? comma + word : " [\(comma)\(word)]"
+    }
+    return text + (isVariadic ? ", …)" : ")")
+  }
+}
+
+extension Signature.Parameter {
+  fileprivate var text: String {
+    switch self {
+    case .exactly(let type): "\(type)"
+    case .anyDecimal: "DECIMAL"
+    case .anyNumber: "number"
+    case .any: "any"
+    }
   }
 }

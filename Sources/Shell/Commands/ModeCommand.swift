@@ -1,4 +1,5 @@
 import Formats
+import Language
 
 extension DotCommand {
   static let mode = DotCommand(
@@ -6,7 +7,7 @@ extension DotCommand {
     details: ["auto: box at a terminal, csv elsewhere"]
       + OutputMode.allCases.map { "\($0.rawValue): \($0.summary)" },
     arguments: [.words(["auto"] + OutputMode.allCases.map(\.rawValue))]
-  ) { console, arguments in
+  ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
     guard let word = arguments.words.first else {
       let isAuto = console.display.mode == nil
@@ -19,7 +20,7 @@ extension DotCommand {
   /// psql's `\x`: the second one goes back.
   static let lineMode = DotCommand(
     "\\x", summary: "one value a line; the second time as before"
-  ) { console, arguments in
+  ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...0)
     if let before = console.modeBeforeLine {
       console.display.mode = before

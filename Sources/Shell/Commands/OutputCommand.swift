@@ -1,4 +1,5 @@
 import Database
+import Language
 
 extension DotCommand {
   static let output = DotCommand(
@@ -6,7 +7,7 @@ extension DotCommand {
     summary: "sends results to FILE; alone: back to the screen",
     details: ["the file takes its place when it is whole: at the next .output or at the end"],
     arguments: [.file]
-  ) { console, arguments in
+  ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
     try console.checkPlace(arguments.words.first)
     try console.output.redirect(to: arguments.first)
@@ -15,7 +16,7 @@ extension DotCommand {
 
   static let once = DotCommand(
     ".once", usage: "FILE", summary: "sends the next result to FILE", arguments: [.file]
-  ) { console, arguments in
+  ) { console, arguments throws(Diagnostic) in
     try arguments.expect(1...1)
     try console.checkPlace(arguments.words.first)
     try console.output.redirectOnce(to: arguments.words[0].text)

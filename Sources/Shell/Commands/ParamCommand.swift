@@ -6,7 +6,7 @@ extension DotCommand {
     ".param", usage: "set NAME VALUE | list | unset NAME | clear",
     summary: "values of @NAME, as -p gives them",
     arguments: [.words(["set", "list", "unset", "clear"]), .parameter]
-  ) { console, arguments in
+  ) { console, arguments throws(Diagnostic) in
     switch (arguments.first, arguments.count) {
     case ("set", 3):
       console.session.parameters[try arguments.parameterName()] = .untyped(arguments.words[2].text)
@@ -41,7 +41,7 @@ extension Console {
   fileprivate var parameterLines: [String] {
     session.parameters.sorted { $0.key < $1.key }.map { name, value in
       switch value {
-      case .typed(let value, let type): "@\(name) = \(value.shown) (\(type))"
+      case .typed(let value, let type): "@\(name) = \((value.text ?? "NULL").shown) (\(type))"
       case .untyped(let text): "@\(name) = \(text.shown)"
       }
     }

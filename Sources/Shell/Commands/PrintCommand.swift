@@ -1,7 +1,9 @@
+import Language
+
 extension DotCommand {
   static let print = DotCommand(
     ".print", usage: "TEXT", summary: "writes TEXT where results go", takesText: true
-  ) { console, arguments in
+  ) { console, arguments throws(Diagnostic) in
     try console.write(arguments.rest.withoutQuotes + "\n")
   }
 }

@@ -3,7 +3,7 @@ import Language
 extension DotCommand {
   static let read = DotCommand(
     ".read", aliases: ["\\i"], usage: "FILE", summary: "runs a script", arguments: [.file]
-  ) { console, arguments in
+  ) { console, arguments throws(Diagnostic) in
     try arguments.expect(1...1)
     let word = arguments.words[0]
     try console.checkPlace(word)
@@ -37,6 +37,6 @@ extension Diagnostic.Code {
 
 extension Diagnostic {
   /// Ends a command that ran a script in which something failed.
-  fileprivate static let alreadyTold = Diagnostic(
+  static let alreadyTold = Diagnostic(
     code: .alreadyTold, message: "a script failed", span: nil)
 }

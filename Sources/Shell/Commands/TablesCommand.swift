@@ -6,7 +6,7 @@ extension DotCommand {
     ".tables", aliases: ["\\dt"], usage: "[PAT|all]", summary: "tables and views with their rows",
     details: ["PAT is a part of the name; all lists the registry too"],
     arguments: [.words(["all"])]
-  ) { console, arguments in
+  ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
     let pattern = arguments.first == "all" ? nil : arguments.first?.lowercased()
     let isAll = arguments.first != nil

@@ -5,7 +5,7 @@ extension DotCommand {
     ".values", usage: "TABLE.COLUMN [PAT]", summary: "distinct values with their counts",
     details: ["PAT is a part of the value, without accents if you like"],
     arguments: [.column]
-  ) { console, arguments in
+  ) { console, arguments throws(Diagnostic) in
     try arguments.expect(1...2)
     let word = arguments.words[0]
     guard let dot = word.text.lastIndex(of: "."), dot != word.text.startIndex else {

@@ -5,7 +5,7 @@ import Language
 struct CommandCompletion {
   let knowledge: any CompletionKnowledge
 
-  func complete(_ text: Substring, at cursor: Int) -> Completion {
+  func complete(_ text: String, at cursor: Int) -> Completion {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count > 1 else { return names(text, cursor) }
     let last = String(words[words.count - 1])
@@ -24,7 +24,7 @@ struct CommandCompletion {
     return Completion(replaceFrom: start, candidates: candidates(kind, last))
   }
 
-  private func names(_ text: Substring, _ cursor: Int) -> Completion {
+  private func names(_ text: String, _ cursor: Int) -> Completion {
     let found = DotCommand.all.filter { $0.name.hasPrefix(text) }
     return Completion(
       replaceFrom: cursor - text.utf8.count,
@@ -58,7 +58,7 @@ struct CommandCompletion {
       }
     }
     let table = String(word[..<dot])
-    let columns = knowledge.columns(ofQuery: "FROM \(table)") ?? []
+    let columns = knowledge.columns(ofQuery: "FROM \(SQLText.name(table))") ?? []
     return matching(columns.map { "\(table).\($0.name)" }, word, "columns")
   }
 

@@ -34,7 +34,7 @@ extension Invocation {
       "FROM", "SELECT", "WITH", "CREATE", "INSERT", "DROP", "DESCRIBE", "EXPLAIN", "COPY", "VALUES",
       "TABLE", "SUMMARIZE", "SHOW",
     ]).contains(first.uppercased())
-    return word.hasPrefix(".") && !word.contains("/") && CommandLine.isCommand(word)
+    return DotCommand.named(String(word.prefix { !$0.isWhitespace })) != nil
       || isStatement && word.contains { $0.isWhitespace }
   }
 

@@ -116,7 +116,9 @@ extension Console {
   /// The file of `-o`: what keeps it from being opened is a matter of usage.
   func openOutput(_ path: String) throws(Diagnostic) {
     do throws(Diagnostic) {
-      if isSafe, !WorkingDirectory.contains(path) { throw .outsideWorkingDirectory(path) }
+      if isSafe, !WorkingDirectory.contains(path) {
+        throw .command("'\(path)' lies outside the working directory")
+      }
       try output.redirect(to: path)
     } catch {
       throw Diagnostic(code: .usage, message: error.message, span: nil)

@@ -25,3 +25,8 @@ enum ZeroRowsText {
 func cellWidth(_ text: String) -> Int {
   text.unicodeScalars.reduce(0) { $0 + max(0, Int(tra_wcwidth($1.value))) }
 }
+
+extension String {
+  /// Safe for a terminal: control characters in a visible form.
+  var shown: String { Neutral.text(self) }
+}

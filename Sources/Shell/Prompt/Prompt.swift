@@ -117,8 +117,10 @@ extension LineHooks {
       case .none, .statement: "  -> "
       }
     }
-    let completer = Completer(knowledge: SessionKnowledge(console.session))
-    hooks.complete = { text, cursor in completer.complete(text, at: cursor) }
+    hooks.complete = { text, cursor in
+      let completer = Completer(knowledge: SessionKnowledge(console.session))
+      return completer.complete(text, at: cursor)
+    }
     return hooks
   }
 }
