@@ -57,4 +57,4 @@ public final class Database {
 }
 
 /// Names compare without case.
-func folded(_ name: String) -> String { name.lowercased() }
+public func folded(_ name: String) -> String { name.lowercased() }

@@ -39,8 +39,10 @@ final class ShippedTables {
   }
 
   private func schema(of create: CreateTable) throws(Diagnostic) -> TableSchema {
-    guard case .createTable(let bound) = try Rooms.bind(.createTable(create), NoCatalog(), [:])
-    else { preconditionFailure("CREATE TABLE bound to something else") }
+    let binder = Binder(catalog: NoCatalog(), source: source)
+    guard case .createTable(let bound) = try binder.bind(.createTable(create)) else {
+      preconditionFailure("CREATE TABLE bound to something else")
+    }
     return bound.schema
   }
 

@@ -6,10 +6,11 @@ extension Session {
   /// The columns that a query gives, for completion; nil where the text is no query.
   public func columns(ofQueryText text: String) -> [(name: String, type: DataType)]? {
     // A prefix of what is being typed is often no query: that is no error here.
-    guard let statement = try? Parser.parseStatement(SourceText(text)), case .query = statement,
-      case .query(let query) = try? Rooms.bind(statement, self, parameters)
+    let source = SourceText(text)
+    guard case .query(let query) = try? Parser.parseStatement(source),
+      let bound = try? binder(source).bind(query: query)
     else { return nil }
-    return query.columns.map { ($0.name, $0.type) }
+    return bound.columns.map { ($0.name, $0.type) }
   }
 
   /// The columns of a table or view; nil where there is none of that name.
@@ -30,7 +31,7 @@ extension Session {
     _ statement: Statement, in source: SourceText
   ) throws(Diagnostic) -> [Diagnostic] {
     if case .showTables = statement { return [] }
-    switch try Rooms.bind(statement, self, parameters) {
+    switch try binder(source).bind(statement) {
     case .query(let query), .copyTo(let query, _): return query.warnings
     case .insert(let insert): return insert.source.warnings
     case .describe, .copyFrom: return []
@@ -41,7 +42,7 @@ extension Session {
         schema: create.schema, source: nil)
       return try createTable(definition) + (create.source?.warnings ?? [])
     case .createView(let name, let orReplace, let view):
-      return try createView(view.placed(in: source), name, orReplace: orReplace)
+      return try createView(view, name, orReplace: orReplace)
     }
   }
 }

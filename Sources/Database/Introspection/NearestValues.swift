@@ -39,14 +39,12 @@ extension Session {
     let key = Expression(.name(column), span: column.span)
     let query = values.selecting(
       [.expression(key, alias: nil)], groupBy: .items([.expression(key)], column.span))
-    guard case .query(let bound) = try Rooms.bind(.query(query), self, parameters) else {
-      preconditionFailure("a query bound to something else")
-    }
+    let bound = try bound(query)
     guard bound.columns.first?.type == .string else { throw .unknownTable(column.text) }
     var texts: [String] = []
     for chunk in try execute(bound).chunks {
       for row in 0..<chunk.rowCount {
-        if case .string(let text) = chunk[0].value(row) { texts.append(text) }
+        if case .string(let text) = chunk[0].value(at: row) { texts.append(text) }
       }
     }
     return texts
@@ -55,7 +53,7 @@ extension Session {
 
 /// The values that `text` may have meant, at most three: those that fold alike, else near ones,
 /// else those that begin with it.
-func nearestTexts(_ text: String, _ values: [String]) -> [String] {
+public func nearestTexts(_ text: String, _ values: [String]) -> [String] {
   let near = nearest(text, in: values)
   if !near.isEmpty { return near }
   let key = text.lowercased()

@@ -39,18 +39,23 @@ extension CatalogObject {
 
 extension TableSchema {
   fileprivate func text(named name: String) -> String {
+    let lines = columnLines.map { "  \($0)" }.joined(separator: ",\n")
+    return "CREATE TABLE \(SQLText.name(name)) (\n\(lines)\n)\(comment.commentClause);"
+  }
+
+  /// Each column as CREATE TABLE declares it.
+  var columnLines: [String] {
     let stored = storedColumns
-    let lines = columns.map { column in
+    return columns.map { column in
       let type =
         switch column.kind {
         case .stored: "\(column.type)" + (column.isNotNull ? " NOT NULL" : "")
         case .ratio(let numerator, let denominator):
-          "RATIO(\(SQLText.name(stored[numerator].name)), \(SQLText.name(stored[denominator].name)))"
+          "RATIO(\(SQLText.name(stored[numerator].name)), "
+            + "\(SQLText.name(stored[denominator].name)))"
         }
-      return "  \(SQLText.name(column.name)) \(type)\(column.comment.commentClause)"
+      return "\(SQLText.name(column.name)) \(type)\(column.comment.commentClause)"
     }
-    return "CREATE TABLE \(SQLText.name(name)) (\n\(lines.joined(separator: ",\n"))\n)"
-      + "\(comment.commentClause);"
   }
 }
 
@@ -61,7 +66,7 @@ extension String? {
   }
 }
 
-/// A text as a literal in quotes.
-func literal(_ text: String) -> String {
+/// A text as a literal in quotes, as it can stand in a query.
+public func literal(_ text: String) -> String {
   "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
 }

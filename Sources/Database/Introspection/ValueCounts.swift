@@ -24,8 +24,8 @@ extension Session {
     var counts: [(value: String, count: Int)] = []
     for chunk in result.chunks {
       for row in 0..<chunk.rowCount {
-        guard case .string(let text) = chunk[0].value(row) else { continue }
-        guard case .int64(let count) = chunk[1].value(row) else { continue }
+        guard case .string(let text) = chunk[0].value(at: row) else { continue }
+        guard case .int64(let count) = chunk[1].value(at: row) else { continue }
         counts.append((text, Int(count)))
       }
     }
@@ -35,9 +35,6 @@ extension Session {
 
   /// The rows of a query that the program asks for its own needs; `_` stays.
   func rows(_ text: String) throws(Diagnostic) -> QueryResult {
-    guard let statement = try Parser.parseStatement(SourceText(text)),
-      case .query(let query) = try Rooms.bind(statement, self, parameters)
-    else { preconditionFailure("no query: \(text)") }
-    return try execute(query)
+    try query(SourceText(text))
   }
 }

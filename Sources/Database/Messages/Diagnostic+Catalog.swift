@@ -9,6 +9,7 @@ extension Diagnostic.Code {
   public static let wrongKind = Self(rawValue: "wrong-kind")
   public static let badTableName = Self(rawValue: "bad-table-name")
   public static let unsafePath = Self(rawValue: "unsafe-path")
+  public static let notAQuery = Self(rawValue: "not-a-query")
   public static let missingColumn = Self(rawValue: "missing-column")
 }
 

@@ -4,17 +4,9 @@ import Planner
 
 /// Stands where rooms that are still being built will be called.
 enum Rooms {
-  static func bind(
-    _ statement: Statement, _ catalog: any Catalog, _ parameters: [String: ParameterValue]
-  ) throws(Diagnostic) -> BoundStatement {
-    throw Diagnostic(code: .unfinished, message: "no binder yet", span: nil)
-  }
-
   static func collect(
-    _ plan: LogicalPlan, _ context: ExecutionContext
+    _ plan: PhysicalPlan, _ context: ExecutionContext
   ) throws(EngineFault) -> [Chunk] { [] }
-
-  static func append(_ chunks: [Chunk], to table: Table) throws(EngineFault) -> Table { table }
 
   static func csv(
     _ bytes: UnsafeRawBufferPointer, _ schema: TableSchema, named name: String

@@ -77,7 +77,7 @@ extension Session {
     _ rows: QueryResult, to table: Table, _ query: BoundQuery
   ) throws(Diagnostic) -> Table {
     do throws(EngineFault) {
-      return try Rooms.append(rows.chunks, to: table)
+      return try table.appending(rows.chunks)
     } catch {
       throw Diagnostic(error, origins: query.origins)
     }

@@ -12,7 +12,7 @@ extension Session {
     _ statement: Statement, in source: SourceText
   ) throws(Diagnostic) -> StatementResult {
     if case .showTables = statement { return .rows(try tableList()) }
-    switch try Rooms.bind(statement, self, parameters) {
+    switch try binder(source).bind(statement) {
     case .query(let query):
       let result = try execute(query, maxRows: settings.maxResultRows)
       lastResult = result
@@ -20,7 +20,7 @@ extension Session {
     case .describe(let columns): return .rows(QueryResult(describing: columns))
     case .createTable(let create): return .done(notes: try createTable(create))
     case .createView(let name, let orReplace, let view):
-      return .done(notes: try createView(view.placed(in: source), name, orReplace: orReplace))
+      return .done(notes: try createView(view, name, orReplace: orReplace))
     case .insert(let insert): return .done(notes: try self.insert(insert))
     case .drop(let drop): return .done(notes: try self.drop(drop))
     case .copyTo(let query, let file): return .done(notes: try copy(query, to: file))
@@ -29,16 +29,27 @@ extension Session {
     }
   }
 
+  /// The rows of one query beside the user's own: `_` stays what it was.
+  ///
+  /// - Throws: also where `source` holds no query.
+  public func query(_ source: SourceText) throws(Diagnostic) -> QueryResult {
+    guard case .query(let query) = try Parser.parseStatement(source) else {
+      throw Diagnostic(code: .notAQuery, message: "a query is wanted here", span: nil)
+    }
+    return try execute(binder(source).bind(query: query))
+  }
+
   /// - Parameter maxRows: one row more is a fault; nil for no limit.
   func execute(_ query: BoundQuery, maxRows: Int? = nil) throws(Diagnostic) -> QueryResult {
     let context = ExecutionContext(
       cancellation: Cancellation(
         timeout: settings.timeout, isInterrupted: settings.isInterrupted),
       memory: MemoryBudget(limit: settings.memoryLimit))
-    let plan = maxRows.map { .limit(query.plan, count: $0 + 1, skip: 0) } ?? query.plan
+    let bounded = maxRows.map(query.limited) ?? query
+    let physical = PhysicalPlanner.lower(Optimizer.optimize(bounded))
     let chunks: [Chunk]
     do throws(EngineFault) {
-      chunks = try Rooms.collect(plan, context)
+      chunks = try Rooms.collect(physical, context)
     } catch {
       throw Diagnostic(error, origins: query.origins)
     }
@@ -51,6 +62,13 @@ extension Session {
 }
 
 extension BoundQuery {
+  /// With one row more than `count`, by which an excess is seen.
+  fileprivate func limited(to count: Int) -> BoundQuery {
+    BoundQuery(
+      plan: .limit(plan, count: count + 1, skip: 0), columns: columns, origins: origins,
+      warnings: warnings)
+  }
+
   fileprivate func warnings(after context: ExecutionContext) -> [Diagnostic] {
     guard let division = context.divisionByZero else { return warnings }
     let place = Int(division.origin)
@@ -62,23 +80,16 @@ extension BoundQuery {
 extension QueryResult {
   /// The plan gives the columns in order, then the parts of ratios that are none of them.
   fileprivate init(_ query: BoundQuery, chunks: [Chunk], warnings: [Diagnostic]) {
-    let ids = query.plan.columns.map(\.id)
+    let ids = query.requiredColumns.map(\.id)
     func position(_ id: ColumnID) -> Int? { ids.firstIndex(of: id) }
     let columns = query.columns.map { column in
       let parts = column.parts.flatMap { parts in
-        position(parts.numerator).flatMap { numerator in
-          position(parts.denominator).map { (numerator: numerator, denominator: $0) }
+        position(parts.numerator.id).flatMap { numerator in
+          position(parts.denominator.id).map { (numerator: numerator, denominator: $0) }
         }
       }
       return Column(name: column.name, type: column.type, parts: parts)
     }
     self.init(columns: columns, chunks: chunks, warnings: warnings)
-  }
-}
-
-extension ViewDefinition {
-  /// The binder knows no text; whoever runs the statement does.
-  func placed(in source: SourceText) -> ViewDefinition {
-    ViewDefinition(name: name, comment: comment, query: query, source: source, span: span)
   }
 }

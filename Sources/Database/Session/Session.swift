@@ -2,6 +2,9 @@ import Engine
 import Language
 import Planner
 
+/// For the rooms above, which see no planner.
+public typealias ParameterValue = Planner.ParameterValue
+
 /// One user's work: a database, parameters, limits, the last result.
 public final class Session {
   public let database: Database

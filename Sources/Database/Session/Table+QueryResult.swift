@@ -16,7 +16,7 @@ extension QueryResult {
     let rows = chunks.map { chunk in
       Chunk(layout.positions.map { chunk[$0] }, rowCount: chunk.rowCount)
     }
-    return try Rooms.append(rows, to: .empty(schema))
+    return try Table.empty(schema).appending(rows)
   }
 }
 
@@ -69,6 +69,15 @@ private struct StoredLayout {
 }
 
 extension Table {
+  /// A new table; this one stays as it is.
+  ///
+  /// - Throws: `.notNullViolated`.
+  func appending(_ chunks: [Chunk]) throws(EngineFault) -> Table {
+    let builder = TableBuilder(schema: schema, appendingTo: self)
+    for chunk in chunks { try builder.append(chunk) }
+    return try builder.finish()
+  }
+
   static func empty(_ schema: TableSchema) -> Table {
     Table(
       schema: schema, rowGroups: [],
