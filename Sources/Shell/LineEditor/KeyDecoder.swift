@@ -61,7 +61,13 @@ struct KeyDecoder {
 
   private mutating func key() -> Event? {
     while let first = pending.first {
-      let length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      let length =
+        switch first {
+        case 0xC2...0xDF: 2
+        case 0xE0...0xEF: 3
+        case 0xF0...0xF4: 4
+        default: 1  // ASCII, or no beginning of a character
+        }
       guard pending.count >= length else { return nil }
       let text = String(decoding: pending.prefix(length), as: UTF8.self)
       let scalar = text.unicodeScalars.first ?? "\u{FFFD}"

@@ -96,7 +96,10 @@ extension LineEditor {
       return el_insertstr(handle, paste) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
     }
     // libedit shows only the last rows of a text that is taller than the screen.
-    outcome = .pasted(text().text + paste)
+    let (text, cursor) = text()
+    let bytes = Array(text.utf8)
+    outcome = .pasted(
+      String(decoding: bytes[..<cursor] + paste.utf8 + bytes[cursor...], as: UTF8.self))
     leaveText("[\(newlines + 1) lines pasted]")
     return UInt8(CC_NEWLINE)
   }

@@ -37,8 +37,9 @@ extension LineEditor {
     // libedit scrolls a text that is taller than the screen; only it knows how far.
     guard !all.isEmpty, layout.lastRow + 1 < rows else { return }
     let runs = request.usesColor && !isSearching ? hooks.style?(text().text) ?? [] : []
-    guard layout.lastRow > 0 || hooks.style != nil else { return }
-    write(LinePainter.paint(all, layout: layout, cursor: cursor, runs: runs))
+    guard layout.lastRow > 0 || request.usesColor else { return }
+    let prompt = request.usesColor && promptWidth < columns ? coloredPrompt : ""
+    write(LinePainter.paint(all, prompt: prompt, layout: layout, cursor: cursor, runs: runs))
   }
 
   /// Clears prompt and text, and leaves the cursor where the prompt begins.

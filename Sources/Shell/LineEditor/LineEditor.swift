@@ -35,6 +35,7 @@ public final class LineEditor: LineSource {
   /// libedit reads the prompt after the callback has returned, so the bytes live here.
   private(set) var promptBytes: UnsafeMutablePointer<CChar>?
   private(set) var promptWidth = 0
+  private(set) var coloredPrompt = ""
 
   /// - Parameter output: where prompt and text are drawn.
   /// - Returns: nil if there is no UTF-8 character set, if libedit cannot work here or if the
@@ -90,15 +91,20 @@ public final class LineEditor: LineSource {
     return Unmanaged.fromOpaque(owner).takeUnretainedValue()
   }
 
+  /// Stands around what takes no cells in the prompt.
+  private static let sequenceQuote = "\u{1}"
+
   /// - Parameter prompt: plain text; what stands before its last spaces is coloured.
   func setPrompt(_ prompt: String, usesColor: Bool) {
     var body = prompt[...]
     while body.last == " " { body.removeLast() }
     // libedit drops a colour that no visible character follows.
     let gap = String(repeating: " ", count: max(1, prompt.count - body.count))
-    let (on, off) = usesColor ? ("\u{1}\u{1B}[32m\u{1}", "\u{1}\u{1B}[0m\u{1}") : ("", "")
+    let (on, off) = usesColor ? ("\u{1B}[32m", "\u{1B}[0m") : ("", "")
+    let quote = usesColor ? Self.sequenceQuote : ""
     free(promptBytes)
-    promptBytes = strdup(on + body + off + gap)
+    promptBytes = strdup(quote + on + quote + body + quote + off + quote + gap)
+    coloredPrompt = on + body + off + gap
     promptWidth = displayWidth(body + gap)
   }
 

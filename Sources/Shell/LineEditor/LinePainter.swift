@@ -3,15 +3,18 @@
 
 enum LinePainter {
   /// - Parameters:
+  ///   - prompt: with its colour, to be painted too; libedit redraws parts of it plain.
   ///   - cursor: index of the character that the terminal's cursor stands on.
   ///   - runs: colours, in ascending order; the rest is plain.
   /// - Returns: output that leaves the cursor where it was.
   static func paint(
-    _ scalars: [Unicode.Scalar], layout: LineLayout, cursor: Int, runs: [StyleRun]
+    _ scalars: [Unicode.Scalar], prompt: String = "", layout: LineLayout, cursor: Int,
+    runs: [StyleRun]
   ) -> String {
     let marks = sgrIndex(of: scalars, runs: runs)
     let home = layout.places[cursor].row
     var output = "\u{1B}7"
+    if !prompt.isEmpty { output += moveRows(-home) + "\r" + prompt }
     var start = 0
     while start < scalars.count {
       guard layout.places[start].width > 0 else {
