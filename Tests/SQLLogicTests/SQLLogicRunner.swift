@@ -78,6 +78,8 @@ extension StatementResult {
 }
 
 extension Diagnostic {
-  /// All that a user reads, so that a record may ask for the help as well.
-  fileprivate var whole: String { ([message] + help).joined(separator: " · ") }
+  /// `overflow: message · help`, so that a record may ask for any of them.
+  fileprivate var whole: String {
+    "\(code.rawValue): " + ([message] + help).joined(separator: " · ")
+  }
 }
