@@ -19,14 +19,11 @@ extension DotCommand {
 enum HelpText {
   static var overview: [String] {
     let commands = DotCommand.all.filter { $0.name.hasPrefix(".") }
-    let heads = commands.map { "\($0.name) \($0.usage)" }
-    let width = min(30, heads.map(\.count).max() ?? 0)
-    var lines = zip(commands, heads).map { command, head in
-      head + String(repeating: " ", count: max(1, width - head.count) + 1) + command.summary
-    }
+    var lines = TextLines.columns(commands.map { ("\($0.name) \($0.usage)", $0.summary) })
     lines.append("")
     lines.append("FROM table |> WHERE … |> SELECT …;   a statement ends in ;")
-    lines.append("stages: " + StageList.verbs.joined(separator: ", "))
+    lines += TextLines.wrapped(
+      "stages: " + StageList.verbs.joined(separator: ", "), width: 100)
     return lines
   }
 

@@ -7,9 +7,10 @@ extension DotCommand {
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
     if let word = arguments.words.first {
-      try console.write(try console.placed(at: word) { session throws(Diagnostic) in
-        try session.schemaText(of: word.text)
-      } + "\n")
+      try console.write(
+        try console.placed(at: word) { session throws(Diagnostic) in
+          try session.schemaText(of: word.text)
+        } + "\n")
     } else {
       try console.write(try console.session.schemaText() + "\n")
     }

@@ -3,7 +3,7 @@ import Language
 extension DotCommand {
   static let timer = DotCommand(
     ".timer", aliases: ["\\timing"], usage: "[on|off]",
-    summary: "prints the time of each statement on standard error; alone: turns over",
+    summary: "the time of each statement, on standard error; alone: turns over",
     arguments: [.words(["on", "off"])]
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)

@@ -36,7 +36,8 @@ extension CommandOption {
     ) { invocation, path in invocation.output = path },
     CommandOption(
       "--format", value: "MODE", group: .output,
-      help: "auto, or as a flag: " + OutputMode.allCases.map { "--" + $0.rawValue }
+      help: "auto, or as a flag: "
+        + OutputMode.allCases.map { "--" + $0.rawValue }
         .joined(separator: " ")
     ) { invocation, text throws(UsageError) in
       invocation.display.mode = try OptionValue.mode(text, "--format")
@@ -86,7 +87,8 @@ extension CommandOption {
   }
 
   private static let running: [CommandOption] = [
-    CommandOption("--bail", group: .running, help: "stop at the first error (so without a prompt)") {
+    CommandOption("--bail", group: .running, help: "stop at the first error (so without a prompt)")
+    {
       invocation, _ in invocation.stopsAtError = true
     },
     CommandOption("--keep-going", group: .running, help: "run on after errors, exit 1 at the end") {
@@ -133,7 +135,8 @@ extension CommandOption {
       invocation, text throws(UsageError) in
       invocation.color = try OptionValue.choice(text, "--color", Invocation.Switch.self)
     },
-    CommandOption("--history", value: "FILE|off", group: .start, help: "where statements are kept") {
+    CommandOption("--history", value: "FILE|off", group: .start, help: "where statements are kept")
+    {
       invocation, path in invocation.history = path
     },
     CommandOption("-h", "--help", group: .start, help: "this text") { invocation, _ in

@@ -19,7 +19,8 @@ extension Invocation {
       throw UsageError("no such file or folder: '\(word)'", help: ["tra --help lists all options"])
     }
     throw UsageError(
-      "'\(word)' cannot be opened as a store: this version reads files by name", help: Self.help(word))
+      "'\(word)' cannot be opened as a store: this version reads files by name",
+      help: Self.help(word))
   }
 
   private static func help(_ word: String) -> [String] {

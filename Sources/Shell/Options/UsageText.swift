@@ -23,7 +23,8 @@ enum UsageText {
     let names = option.names.joined(separator: ", ")
     let left = "  " + [names, option.value].compactMap { $0 }.joined(separator: " ")
     let gap = left.count < column ? String(repeating: " ", count: column - left.count) : "  "
-    return left + gap + option.help
+    let help = TextLines.wrapped(option.help, width: 100 - column)
+    return left + gap + help.joined(separator: "\n" + String(repeating: " ", count: column))
   }
 
   private static let column = 34

@@ -41,7 +41,8 @@ struct Screen {
     var rows: Int32 = 0
     if tra_terminal_size(1, &columns, &rows) == 1 { return (Int(columns), Int(rows)) }
     return (
-      environment("COLUMNS").flatMap { Int($0) } ?? 80, environment("LINES").flatMap { Int($0) } ?? 24
+      environment("COLUMNS").flatMap { Int($0) } ?? 80,
+      environment("LINES").flatMap { Int($0) } ?? 24
     )
   }
 
