@@ -52,8 +52,14 @@ enum HelpText {
     return lines
   }
 
-  private static func stageLines(_ word: String) -> [String] {
-    StageList.all.filter { $0.isAbout(word) }.flatMap { ["|> " + $0.syntax, "  " + $0.summary] }
+  /// The stages that begin with the word, else those in which it stands.
+  private static func stageLines(_ topic: String) -> [String] {
+    let words = topic.split(separator: " ").map(String.init)
+    var stages = StageList.all.filter { $0.verbs.starts(with: words) }
+    if stages.isEmpty, let last = words.last {
+      stages = StageList.all.filter { $0.capitals.contains(last) }
+    }
+    return stages.flatMap { ["|> " + $0.syntax, "  " + $0.summary] }
   }
 
   private static func functionLines(_ word: String) -> [String] {
@@ -101,13 +107,14 @@ extension Diagnostic {
 }
 
 extension StageHelp {
-  /// Whether `topic` (in capitals) is how the stage begins: `JOIN`, `LEFT JOIN`, `ORDER BY`.
-  fileprivate func isAbout(_ topic: String) -> Bool {
-    let head = syntax.prefix { !$0.isLowercase && $0 != "(" && $0 != "…" }
-    let words = head.split { !$0.isLetter }.map(String.init)
-    let asked = topic.split(separator: " ").map(String.init)
-    return words.starts(with: asked) || asked.last == "JOIN" && words.contains("JOIN")
-      || asked.count == 1 && head.contains("|") && words.contains(topic)
+  /// The words in capitals with which the stage begins.
+  fileprivate var verbs: [String] {
+    syntax.prefix { !$0.isLowercase && $0 != "(" && $0 != "[" && $0 != "|" }
+      .split { !$0.isLetter }.map(String.init)
+  }
+
+  fileprivate var capitals: [String] {
+    syntax.split { !$0.isLetter }.filter { $0.allSatisfy(\.isUppercase) }.map(String.init)
   }
 }
 
