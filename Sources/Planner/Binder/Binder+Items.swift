@@ -86,9 +86,8 @@ extension Binder {
     }
     for column in columns {
       let kept = TypedExpression(column.column.reference, parts: column.parts, span: span)
-      if case .groups(let collector) = place {
-        collector.sees(column.column.id, ObjectName([Identifier(column.name, span: span)]))
-      }
+      place.aggregates?.sees(
+        column.column.id, ObjectName([Identifier(column.name, span: span)]))
       items.add(replaced[column.key] ?? kept, name: column.name, self)
     }
   }
@@ -111,6 +110,7 @@ extension Binder {
   func sorted(
     _ relation: BoundRelation, _ items: [OrderItem], allowsOrdinals: Bool
   ) throws(Diagnostic) -> BoundRelation {
+    let windows = WindowCollector()
     var keys: [SortKey] = []
     for item in items {
       if let ordinal = try ordinal(item.expression, count: relation.scope.columns.count) {
@@ -118,10 +118,11 @@ extension Binder {
         keys.append(try sortKey(item, relation.scope.columns[ordinal].column.reference))
         continue
       }
-      let bound = try expression(item.expression, relation.scope, .rows("ORDER BY"))
+      let bound = try expression(item.expression, relation.scope, .rows("ORDER BY", windows))
       keys.append(try sortKey(item, bound.expression))
     }
-    return BoundRelation(plan: .sort(relation.plan, keys), scope: relation.scope)
+    let input = relation.windowed(by: windows)
+    return BoundRelation(plan: .sort(input.plan, keys), scope: relation.scope)
   }
 
   /// `ORDER BY 2`: the index of the second column; nil where the item is no integer.

@@ -37,13 +37,41 @@ extension DataType {
 }
 
 /// Where an expression stands, which decides what it may hold.
-enum ExpressionPlace {
-  /// Over rows: an aggregate is an error that names the clause.
-  case rows(String)
+struct ExpressionPlace {
+  /// The clause as messages name it.
+  let clause: String
+  let takesColumns: Bool
+  /// nil: an aggregate is an error.
+  let aggregates: AggregateCollector?
+  /// nil: a window function is an error.
+  let windows: WindowCollector?
+
+  private init(
+    _ clause: String, takesColumns: Bool = true, aggregates: AggregateCollector? = nil,
+    windows: WindowCollector? = nil
+  ) {
+    self.clause = clause
+    self.takesColumns = takesColumns
+    self.aggregates = aggregates
+    self.windows = windows
+  }
+
+  /// Over rows.
+  static func rows(_ clause: String, _ windows: WindowCollector? = nil) -> ExpressionPlace {
+    ExpressionPlace(clause, windows: windows)
+  }
+
   /// Neither columns nor aggregates.
-  case noColumns(String)
+  static func noColumns(_ clause: String) -> ExpressionPlace {
+    ExpressionPlace(clause, takesColumns: false)
+  }
+
   /// Over groups: aggregates are collected, columns must come from keys.
-  case groups(AggregateCollector)
+  static func groups(
+    _ aggregates: AggregateCollector, _ windows: WindowCollector? = nil
+  ) -> ExpressionPlace {
+    ExpressionPlace("AGGREGATE", aggregates: aggregates, windows: windows)
+  }
 }
 
 extension Binder {
@@ -125,9 +153,9 @@ struct ExpressionBinder {
   }
 
   private func column(_ name: ObjectName) throws(Diagnostic) -> TypedExpression {
-    if case .noColumns(let clause) = place { throw .columnNotAllowed(name, in: clause) }
+    if !place.takesColumns { throw .columnNotAllowed(name, in: place.clause) }
     let column = try scope.column(name)
-    if case .groups(let collector) = place { collector.sees(column.column.id, name) }
+    place.aggregates?.sees(column.column.id, name)
     return TypedExpression(column.column.reference, parts: column.parts, span: name.span)
   }
 

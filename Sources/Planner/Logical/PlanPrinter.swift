@@ -9,7 +9,7 @@ enum PlanPrinter {
     switch plan {
     case .scan, .values: inputs = []
     case .filter(let input, _), .project(let input, _), .aggregate(let input, _, _),
-      .sort(let input, _), .limit(let input, _, _):
+      .window(let input, _), .sort(let input, _), .limit(let input, _, _):
       inputs = [input]
     case .join(let join): inputs = [join.left, join.right]
     case .unionAll(let all, _): inputs = all
@@ -31,6 +31,7 @@ enum PlanPrinter {
       return "aggregate \(list(aggregates.map(text))) by \(list(keys.map(text)))"
     case .join(let join):
       return "\(join.kind) join\(join.condition.map { " on \($0.planText)" } ?? "")"
+    case .window(_, let windows): return "window \(list(windows.map(text)))"
     case .sort(_, let keys): return "sort \(list(keys.map(text)))"
     case .limit(_, let count, let skip):
       return "limit \(count.map(String.init) ?? "all")\(skip > 0 ? " offset \(skip)" : "")"
@@ -51,6 +52,19 @@ enum PlanPrinter {
     let distinct = call.isDistinct ? "DISTINCT " : ""
     let filter = call.filter.map { " FILTER (\($0.planText))" } ?? ""
     return "#\(item.column.id) = \(call.function.name)(\(distinct)\(arguments))\(filter)"
+  }
+
+  private static func text(_ window: ComputedWindow) -> String {
+    let call = window.call
+    let name: String
+    switch call.function {
+    case .window(let function): name = function.name
+    case .aggregate(let function): name = function.name
+    }
+    let arguments = call.arguments.map(\.planText).joined(separator: ", ")
+    let partition = list(window.partitionBy.map(\.planText))
+    return
+      "#\(window.column.id) = \(name)(\(arguments)) over \(partition) \(list(window.orderBy.map(text)))"
   }
 
   private static func text(_ key: SortKey) -> String {

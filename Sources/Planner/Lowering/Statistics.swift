@@ -10,7 +10,8 @@ enum Statistics {
       return domain(of: positions[index], columns[index].type, in: table)
     case .values, .unionAll:
       return nil
-    case .filter(let input, _), .sort(let input, _), .limit(let input, _, _):
+    case .filter(let input, _), .window(let input, _), .sort(let input, _),
+      .limit(let input, _, _):
       return domain(of: id, in: input)
     case .project(let input, let computed):
       return domain(of: id, among: computed, over: input)
@@ -59,7 +60,8 @@ enum Statistics {
     case .scan(let table, _, _): return Double(table.rowCount)
     case .values(let rows, _): return Double(rows.count)
     case .filter(let input, _): return rowCount(input) * 0.25
-    case .project(let input, _), .sort(let input, _): return rowCount(input)
+    case .project(let input, _), .window(let input, _), .sort(let input, _):
+      return rowCount(input)
     case .limit(let input, let count, _):
       return min(rowCount(input), count.map(Double.init) ?? .infinity)
     case .aggregate(let input, let keys, _):

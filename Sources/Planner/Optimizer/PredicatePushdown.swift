@@ -32,7 +32,8 @@ enum PredicatePushdown: OptimizerRule {
             uniqueKeysWithValues: zip(columns.map(\.id), input.columns.map(\.reference)))
           return push(terms.map { $0.substituting(names) }, into: input)
         }, columns: columns)
-    case .scan, .values, .aggregate, .limit:
+    // A filter below a window would take rows from its frames.
+    case .scan, .values, .aggregate, .window, .limit:
       return filtered(plan.mapInputs { push([], into: $0) }, terms)
     }
   }
