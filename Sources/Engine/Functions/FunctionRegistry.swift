@@ -1,6 +1,10 @@
 /// All functions, in lists kept by hand: they can be grepped, and start-up discovers nothing.
 public enum FunctionRegistry {
-  public static let scalars: [ScalarFunction] = []
+  public static let scalars: [ScalarFunction] = [
+    .abs, .ceil, .concat, .contains, .dateTrunc, .div, .endsWith, .exp, .floor, .fold, .greatest,
+    .least, .left, .length, .ln, .log10, .lower, .ltrim, .mod, .pow, .replace, .reverse, .right,
+    .round, .rtrim, .safeDivide, .sign, .sqrt, .startsWith, .strpos, .substr, .trim, .trunc, .upper,
+  ]
 
   public static let aggregates: [AggregateFunction] = []
 
