@@ -6,7 +6,9 @@ public enum FunctionRegistry {
     .round, .rtrim, .safeDivide, .sign, .sqrt, .startsWith, .strpos, .substr, .trim, .trunc, .upper,
   ]
 
-  public static let aggregates: [AggregateFunction] = []
+  public static let aggregates: [AggregateFunction] = [
+    .count, .countIf, .sum, .avg, .avgUnweighted, .min, .max, .anyValue, .logicalAnd, .logicalOr,
+  ]
 
   public static let windows: [WindowFunction] = []
 
