@@ -1,3 +1,5 @@
+import Engine
+
 /// Numbers and dates as text, appended without a string in between.
 extension ByteBuffer {
   func append(integer value: Int64) {
@@ -54,7 +56,7 @@ extension ByteBuffer {
 
   /// `2024-12-31`, or `31/12/2024`.
   func append(date days: Int64, locale: FormatOptions.Locale) {
-    let date = CivilDate(daysSince1970: days)
+    let date = CalendarDate(days: Int32(truncatingIfNeeded: days))
     switch locale {
     case .plain:
       append(year: date.year)
@@ -71,10 +73,7 @@ extension ByteBuffer {
     }
   }
 
-  private func append(year: Int64) {
-    if year < 0 { append(UInt8(ascii: "-")) }
-    append(digits: year.magnitude, width: 4)
-  }
+  private func append(year: Int) { append(digits: UInt64(max(year, 0)), width: 4) }
 
   private func append(digits value: UInt64, width: Int = 1) {
     let room = tail(room: 20)
@@ -123,36 +122,4 @@ func powerOfTen(_ exponent: Int) -> UInt64 {
   var power: UInt64 = 1
   for _ in 0..<exponent { power *= 10 }
   return power
-}
-
-/// Year, month and day of a proleptic Gregorian day.
-///
-/// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013.
-struct CivilDate: Equatable {
-  let year: Int64
-  let month: Int64
-  let day: Int64
-
-  init(daysSince1970 days: Int64) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
-
-  /// Days since 1970-01-01; the month is 1 … 12.
-  static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-    let yearOfEra = shiftedYear - era * 400
-    let shiftedMonth = month > 2 ? month - 3 : month + 9
-    let dayOfYear = (153 * shiftedMonth + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
-  }
 }
