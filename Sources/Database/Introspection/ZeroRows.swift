@@ -20,14 +20,17 @@ extension Session {
   /// Why a query that succeeded gave no rows: rows after each stage, and values near a literal
   /// that nothing equals.
   ///
-  /// Runs every prefix of the query; nil where one of them fails or the statement is no query.
+  /// Runs every prefix of the query; nil where one of them fails, the
+  /// statement is no query, or it read `_`, which it has replaced.
   public func diagnoseZeroRows(of statement: Statement, in source: SourceText) -> ZeroRows? {
     guard case .query(let query) = statement else { return nil }
+    hasReadLastResult = false
     var stages: [ZeroRows.Stage] = []
     var previous: Query?
     for prefix in query.prefixes(in: source) {
       // An error here is none of the user's: the query itself has succeeded.
-      guard let count = try? rowCount(of: prefix.query) else { return nil }
+      // The rows that `_` had then are gone.
+      guard let count = try? rowCount(of: prefix.query), !hasReadLastResult else { return nil }
       stages.append(ZeroRows.Stage(text: prefix.text, rowCount: count))
       if count == 0 {
         let hint = previous.flatMap { nearestValues(to: prefix.condition, in: $0) }

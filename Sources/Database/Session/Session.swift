@@ -16,6 +16,8 @@ public final class Session {
     didSet { lastTable = nil }
   }
   var lastTable: Table?
+  /// Set wherever `_` is looked up.
+  var hasReadLastResult = false
   var valueCounts: [String: [(value: String, count: Int)]] = [:]
 
   public init(database: Database = Database(), settings: Settings = Settings()) {
@@ -26,7 +28,10 @@ public final class Session {
 
 extension Session: Catalog {
   public func object(named name: ObjectName) throws(Diagnostic) -> CatalogObject? {
-    if name.text == "_", let table = try lastResultTable() { return .table(table) }
+    if name.text == "_", let table = try lastResultTable() {
+      hasReadLastResult = true
+      return .table(table)
+    }
     return try database.object(named: name)
   }
 
