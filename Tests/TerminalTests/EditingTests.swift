@@ -69,6 +69,21 @@ import Testing
     #expect(person.screen.contains("[30 lines pasted]"))
   }
 
+  @Test func `a text taller than the screen can be edited and run`() throws {
+    let folder = TemporaryDirectory()
+    let statement = "SELECT 40 + 2 AS answer" + String(repeating: "\\n", count: 20)
+    let history = try folder.write(statement + "-- end\n", to: "history")
+    let person = Person(environment: ["TRA_HISTORY": history], columns: 40, rows: 10)
+    person.types(Person.up)
+    person.editing("-- end")
+    person.types(Person.up + Person.up)
+    person.control("e")
+    person.types(String(repeating: "x", count: 200))
+    person.sees("the end of the text") { $0.cursorLine.hasSuffix("xxxxx") }
+    person.runs("\r;")
+    #expect(person.screen.contains("42"))
+  }
+
   @Test func `Tab completes the name of a table`() {
     let person = Person()
     person.types("FROM provin\t")

@@ -32,9 +32,11 @@ extension LineEditor {
     let input = nextInput()
     switch input {
     case .key(let scalar):
+      redrawTallText()
       key?.pointee = wchar_t(bitPattern: composing(scalar).value)
       return 1
     case .paste(let text):
+      redrawTallText()
       pendingPaste = text
       key?.pointee = wchar_t(bitPattern: PrivateKey.paste.value)
       return 1

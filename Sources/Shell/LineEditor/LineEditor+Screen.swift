@@ -48,6 +48,21 @@ extension LineEditor {
     write(LinePainter.moveRows(-layout(all).row(at: cursor)) + "\r\u{1B}[J")
   }
 
+  /// Draws a text anew that is about as tall as the screen.
+  ///
+  /// libedit then loses count of its rows, and its fast way to insert a character at the end writes
+  /// out of bounds unless the last drawing was a whole one.
+  func redrawTallText() {
+    let lastRow = layout(scalars().all).lastRow
+    guard understandsSequences, lastRow + 2 >= rows else { return }
+    if lastRow < rows {
+      wipe()
+    } else {
+      write("\u{1B}[H\u{1B}[J")
+    }
+    _ = editline_draw(handle)
+  }
+
   func redraw() {
     guard understandsSequences else { return }
     wipe()
