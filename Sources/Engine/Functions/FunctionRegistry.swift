@@ -4,6 +4,8 @@ public enum FunctionRegistry {
 
   public static let aggregates: [AggregateFunction] = []
 
+  public static let windows: [WindowFunction] = []
+
   /// By name or alias, without case.
   public static func scalar(named name: String) -> ScalarFunction? {
     scalarIndex[name.uppercased()].map { scalars[$0] }
@@ -14,8 +16,14 @@ public enum FunctionRegistry {
     aggregateIndex[name.uppercased()].map { aggregates[$0] }
   }
 
+  /// By name or alias, without case.
+  public static func window(named name: String) -> WindowFunction? {
+    windowIndex[name.uppercased()].map { windows[$0] }
+  }
+
   private static let scalarIndex = index(scalars.map { [$0.name] + $0.aliases })
   private static let aggregateIndex = index(aggregates.map { [$0.name] + $0.aliases })
+  private static let windowIndex = index(windows.map { [$0.name] + $0.aliases })
 
   private static func index(_ names: [[String]]) -> [String: Int] {
     var index: [String: Int] = [:]

@@ -126,26 +126,39 @@ extension Binder {
   }
 
   /// `VALUES (…), (…)` with columns `c1`, `c2`, …
-  func values(_ rows: [[Expression]], _ span: SourceSpan) throws(Diagnostic) -> BoundRelation {
+  ///
+  /// - Parameter types: what the columns are assigned to; nil: the common type of each column.
+  func values(
+    _ rows: [[Expression]], _ span: SourceSpan, as types: [DataType]? = nil
+  ) throws(Diagnostic) -> BoundRelation {
     let width = rows[0].count
     var bound: [[TypedExpression]] = []
     for row in rows {
       guard row.count == width else { throw .valuesWidth(row, expected: width, span) }
       bound.append(try expressions(row, Scope.empty, .noColumns("VALUES")))
     }
-    var types: [DataType] = []
-    for column in 0..<width {
-      types.append(try commonType(bound.map { $0[column] }, of: "VALUES"))
-    }
+    var types = types ?? []
+    if types.isEmpty { types = try commonTypes(bound, width) }
     let columns = types.map { PlanColumn(id: newColumn(), type: $0) }
     var cells: [[BoundExpression]] = []
     for row in bound {
       var converted: [BoundExpression] = []
-      for (cell, type) in zip(row, types) { converted.append(try coerced(cell, to: type)) }
+      for (cell, type) in zip(row, types) { converted.append(try assigned(cell, to: type)) }
       cells.append(converted)
     }
     let names = columns.indices.map { ScopeColumn("c\($0 + 1)", columns[$0]) }
     return BoundRelation(
       plan: .values(cells, columns: columns), scope: Scope(columns: names, ranges: []))
+  }
+
+  private func commonTypes(
+    _ rows: [[TypedExpression]], _ width: Int
+  ) throws(Diagnostic) -> [DataType] {
+    var types: [DataType] = []
+    for column in 0..<width {
+      let type = try commonType(rows.map { $0[column] }, of: "VALUES")
+      types.append(type == .null ? .int64 : type)
+    }
+    return types
   }
 }

@@ -136,9 +136,12 @@ extension Binder {
   private func keys(_ select: Select, _ scope: Scope) throws(Diagnostic) -> [Expression] {
     switch select.groupBy {
     case nil: return []
-    case .all: return try select.items.compactMap { item throws(Diagnostic) in
-      try keyOfAll(item, scope)
-    }
+    case .all:
+      var keys: [Expression] = []
+      for item in select.items {
+        if let key = try keyOfAll(item, scope) { keys.append(key) }
+      }
+      return keys
     case .items(let items, _):
       var keys: [Expression] = []
       for item in items {

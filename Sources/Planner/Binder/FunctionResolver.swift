@@ -20,7 +20,11 @@ extension ExpressionBinder {
     }
     var bound: [TypedExpression] = []
     for argument in call.arguments {
-      bound.append(try datePart(argument, of: call) ?? bind(argument))
+      if let part = datePart(argument, of: call) {
+        bound.append(part)
+      } else {
+        bound.append(try bind(argument))
+      }
     }
     return bound
   }

@@ -1,0 +1,103 @@
+import Engine
+
+/// Chooses algorithms and turns column ids into positions.
+public enum PhysicalPlanner {
+  /// - Returns: a plan that gives exactly `query.requiredColumns`, in order.
+  public static func lower(_ query: BoundQuery) -> PhysicalPlan {
+    lower(query.plan).projected(to: query.requiredColumns.map(\.reference)).plan
+  }
+
+  static func lower(_ plan: LogicalPlan) -> Lowered {
+    switch plan {
+    case .scan(let table, let positions, let columns):
+      return Lowered(.scan(table, columns: positions, pruning: []), columns.map(\.id))
+    case .values(let rows, let columns):
+      return Lowered(.values(rows, types: columns.map(\.type)), columns.map(\.id))
+    case .filter(.scan(let table, let positions, let columns), let condition):
+      let pruning = ZoneFilters.of(condition, table, positions, columns)
+      let scan = Lowered(
+        .scan(table, columns: positions, pruning: pruning), columns.map(\.id))
+      return scan.filtered(condition)
+    case .filter(let input, let condition):
+      return lower(input).filtered(condition)
+    case .project(let input, let computed):
+      return lower(input).projected(to: computed)
+    case .aggregate(let input, let keys, let aggregates):
+      return aggregate(input, keys, aggregates)
+    case .join(let join):
+      return JoinChoice.lower(join)
+    case .sort(let input, let keys):
+      let below = lower(input)
+      return Lowered(.sort(below.plan, below.positioned(keys)), below.ids)
+    case .limit(.sort(let input, let keys), let count?, let skip):
+      let below = lower(input)
+      return Lowered(
+        .topN(below.plan, below.positioned(keys), count: count, skip: skip), below.ids)
+    case .limit(let input, let count, let skip):
+      let below = lower(input)
+      return Lowered(.limit(below.plan, count: count, skip: skip), below.ids)
+    case .unionAll(let inputs, let columns):
+      return Lowered(
+        .unionAll(inputs.map { lower($0).projected(to: $0.columns.map(\.reference)).plan }),
+        columns.map(\.id))
+    }
+  }
+
+  private static func aggregate(
+    _ input: LogicalPlan, _ keys: [Computed], _ aggregates: [ComputedAggregate]
+  ) -> Lowered {
+    let below = lower(input)
+    return Lowered(
+      .aggregate(
+        below.plan, keys: keys.map { GroupKey(below.positioned($0.expression)) },
+        aggregates: aggregates.map { $0.call.mapped(below.positioned) },
+        strategy: AggregateChoice.strategy(keys, over: input)),
+      (keys.map(\.column) + aggregates.map(\.column)).map(\.id))
+  }
+}
+
+/// A physical plan and the ids of its output columns, by position.
+struct Lowered {
+  let plan: PhysicalPlan
+  let ids: [ColumnID]
+
+  init(_ plan: PhysicalPlan, _ ids: [ColumnID]) {
+    self.plan = plan
+    self.ids = ids
+  }
+
+  /// The expression with positions for ids.
+  func positioned(_ expression: BoundExpression) -> BoundExpression {
+    expression.mapped { part in
+      guard case .column(let id, let type) = part else { return nil }
+      guard let position = ids.firstIndex(of: id) else {
+        preconditionFailure("column \(id) is not among \(ids)")
+      }
+      return .column(position, type)
+    }
+  }
+
+  func positioned(_ keys: [SortKey]) -> [SortKey] { keys.map { $0.mapped(positioned) } }
+
+  func filtered(_ condition: BoundExpression) -> Lowered {
+    Lowered(.filter(plan, positioned(condition)), ids)
+  }
+
+  func projected(to computed: [Computed]) -> Lowered {
+    Lowered(projected(to: computed.map(\.expression)).plan, computed.map(\.column.id))
+  }
+
+  /// These expressions as the only columns; no node where the plan has them already.
+  func projected(to expressions: [BoundExpression]) -> Lowered {
+    let positioned = expressions.map { self.positioned($0) }
+    let isIdentity =
+      positioned.count == ids.count
+      && positioned.enumerated().allSatisfy { position, expression in
+        if case .column(position, _) = expression { true } else { false }
+      }
+    let identities = expressions.map { expression -> ColumnID in
+      if case .column(let id, _) = expression { id } else { -1 }
+    }
+    return Lowered(isIdentity ? plan : .project(plan, positioned), identities)
+  }
+}
