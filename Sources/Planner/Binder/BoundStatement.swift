@@ -50,10 +50,10 @@ public struct OutputColumn: Sendable {
 
 /// The columns that a poolable ratio pools.
 public struct RatioParts: Hashable, Sendable {
-  public let numerator: ColumnID
-  public let denominator: ColumnID
+  public let numerator: PlanColumn
+  public let denominator: PlanColumn
 
-  public init(numerator: ColumnID, denominator: ColumnID) {
+  public init(numerator: PlanColumn, denominator: PlanColumn) {
     self.numerator = numerator
     self.denominator = denominator
   }

@@ -1,0 +1,58 @@
+/// A test of one text, answered once per dictionary entry and looked up by code.
+///
+/// A worker's own; it keeps the answers for the dictionary that it saw last.
+final class EntryMask {
+  private var dictionary: TextDictionary?
+  private var answers: [UInt8] = []
+  private var rowsSeen = 0
+
+  /// A BOOL vector; NULL rows stay NULL.
+  func evaluate(_ vector: Vector, _ test: (UnsafeBufferPointer<UInt8>) -> Bool) -> Vector {
+    let entries = vector.dictionary!
+    if dictionary !== entries {
+      dictionary = entries
+      answers = []
+      rowsSeen = 0
+    }
+    rowsSeen += vector.count
+    let output = Output(UInt8.self, count: vector.count)
+    if worthATable(entries) {
+      extend(entries, test)
+      answers.withUnsafeBufferPointer { answers in
+        withExtendedLifetime(vector) {
+          vector.apply(
+            LookupKernel(table: answers.baseAddress!, count: vector.count, output: output.values))
+        }
+      }
+    } else {
+      let texts = TextReader(vector)
+      for row in 0..<vector.count { output.values[row] = bit(test(texts[row])) }
+    }
+    return output.vector(.bool, .u8, validity: vector.validity)
+  }
+
+  /// All entries are asked once the rows would have paid for them.
+  private func worthATable(_ entries: TextDictionary) -> Bool {
+    entries.count <= Chunk.capacity * 2 || rowsSeen >= entries.count
+  }
+
+  private func extend(_ entries: TextDictionary, _ test: (UnsafeBufferPointer<UInt8>) -> Bool) {
+    // One answer at least: NULL rows carry code 0 even where there is no entry.
+    if entries.count == 0 { answers = [0] }
+    answers.reserveCapacity(entries.count)
+    for code in min(answers.count, entries.count)..<entries.count {
+      answers.append(bit(test(entries[code])))
+    }
+  }
+}
+
+/// `output[row] = table[code]`
+private struct LookupKernel: IntegerKernel {
+  let table: UnsafePointer<UInt8>
+  let count: Int
+  let output: UnsafeMutablePointer<UInt8>
+
+  func run<T: FixedWidthInteger>(_ values: UnsafePointer<T>) {
+    for row in 0..<count { output[row] = table[Int(truncatingIfNeeded: values[row])] }
+  }
+}

@@ -1,0 +1,57 @@
+import Engine
+import Language
+
+/// The aggregates that a stage's expressions name, and the columns that they name outside of them.
+final class AggregateCollector {
+  /// Subqueries inside of the aggregates, which are asked for each row of the input.
+  let inputSide = SideColumns()
+  private(set) var aggregates: [ComputedAggregate] = []
+  /// How often an aggregate was named so far.
+  private(set) var useCount = 0
+  /// Columns outside of aggregates, which must turn out to be parts of keys.
+  private var columnsSeen: [ColumnID: ObjectName] = [:]
+
+  func sees(_ id: ColumnID, _ name: ObjectName) {
+    if columnsSeen[id] == nil { columnsSeen[id] = name }
+  }
+
+  /// The column that will hold the aggregate; the same call twice is computed once.
+  func add(_ call: AggregateCall, _ binder: Binder) -> PlanColumn {
+    useCount += 1
+    if let known = aggregates.first(where: { $0.call.isSame(as: call) }) { return known.column }
+    let aggregate = ComputedAggregate(id: binder.newColumn(), call)
+    aggregates.append(aggregate)
+    return aggregate.column
+  }
+
+  /// `expression` over the groups: each part that equals a key becomes the key's column.
+  ///
+  /// - Throws: an error at the first column that is neither inside an aggregate nor part of a key.
+  func overGroups(
+    _ expression: BoundExpression, keys: [Computed], also known: Set<ColumnID> = []
+  ) throws(Diagnostic) -> BoundExpression {
+    let grouped = expression.mapped { part in
+      keys.first { $0.expression.isSame(as: part) }?.column.reference
+    }
+    let allowed = known.union(keys.map(\.column.id)).union(aggregates.map(\.column.id))
+    let strangers = grouped.columnIDs.subtracting(allowed).compactMap { columnsSeen[$0] }
+    if let first = strangers.min(by: { $0.span.start < $1.span.start }) {
+      throw .neitherKeyNorAggregate(first)
+    }
+    return grouped
+  }
+}
+
+extension AggregateCall {
+  func isSame(as other: AggregateCall) -> Bool {
+    guard function.name == other.function.name, isDistinct == other.isDistinct,
+      arguments.count == other.arguments.count, type == other.type
+    else { return false }
+    switch (filter, other.filter) {
+    case (nil, nil): break
+    case (let mine?, let theirs?): guard mine.isSame(as: theirs) else { return false }
+    default: return false
+    }
+    return zip(arguments, other.arguments).allSatisfy { $0.isSame(as: $1) }
+  }
+}

@@ -1,0 +1,71 @@
+import Engine
+import Language
+
+/// Resolves the names of one statement to column ids and decides types. It reads the tree once and
+/// writes nothing into it; each step returns a new value.
+public final class Binder {
+  let catalog: any Catalog
+  let parameters: [String: ParameterValue]
+  let source: SourceText
+  private var nextColumn: ColumnID = 0
+  private var origins: [SourceSpan?] = []
+  private(set) var warnings: [Diagnostic] = []
+  /// Tables of WITH that are visible here, the innermost last.
+  var commonTables: [CommonTable] = []
+  /// What a subquery sees from within, the innermost last.
+  var outerScopes: [(scope: Scope, aggregates: AggregateCollector?)] = []
+  /// Views that are being bound, outermost first; inside them spans belong to another text.
+  var openViews: [String] = []
+
+  public init(
+    catalog: any Catalog, parameters: [String: ParameterValue] = [:], source: SourceText
+  ) {
+    self.catalog = catalog
+    self.parameters = parameters
+    self.source = source
+  }
+
+  func newColumn() -> ColumnID {
+    defer { nextColumn += 1 }
+    return nextColumn
+  }
+
+  /// The id under which a fault at `span` finds its place again.
+  func origin(_ span: SourceSpan) -> Origin {
+    origins.append(openViews.isEmpty ? span : nil)
+    return Origin(origins.count - 1)
+  }
+
+  /// The column of an enclosing query that `name` means where the own scope has none of that name.
+  ///
+  /// - Parameter failure: what the own scope said.
+  func outerColumn(
+    _ name: ObjectName, unless failure: Diagnostic
+  ) throws(Diagnostic) -> ScopeColumn {
+    guard failure.code != .ambiguousColumn else { throw failure }
+    for outer in outerScopes.reversed() {
+      // Not found there either: the own scope's message is the one that helps.
+      guard let column = try? outer.scope.column(name) else { continue }
+      outer.aggregates?.sees(column.column.id, name)
+      return column.published()
+    }
+    throw failure
+  }
+
+  func warn(_ warning: Diagnostic) { warnings.append(warning) }
+
+  /// A query whose names stand by themselves.
+  public func bind(query: Query) throws(Diagnostic) -> BoundQuery {
+    try finished(try bound(query))
+  }
+
+  func finished(_ relation: BoundRelation) throws(Diagnostic) -> BoundQuery {
+    let columns = FreshColumns { self.newColumn() }
+    return BoundQuery(
+      plan: SubqueryUnnesting(columns).unnested(relation.plan),
+      columns: relation.scope.columns.map {
+        OutputColumn(name: $0.name, type: $0.column.type, id: $0.column.id, parts: $0.parts)
+      },
+      origins: origins, warnings: warnings)
+  }
+}

@@ -1,0 +1,114 @@
+import Engine
+import Language
+
+extension ExpressionBinder {
+  /// The aggregate that `call` names; nil where it names none.
+  func aggregateCall(
+    _ call: FunctionCall, _ span: SourceSpan
+  ) throws(Diagnostic) -> TypedExpression? {
+    let isRate = nameKey(call.name.name) == "rate"
+    let function = FunctionRegistry.aggregate(named: call.name.name)
+    guard isRate || function != nil else { return nil }
+    guard let collector = place.aggregates else {
+      throw .misplacedAggregate(call.name, place.clause, span)
+    }
+    if !call.orderBy.isEmpty || !call.withinGroup.isEmpty {
+      throw .notAvailable("ORDER BY inside an aggregate", span)
+    }
+    let inner = ExpressionBinder(
+      binder: binder, scope: scope, place: .early("an aggregate", collector.inputSide))
+    let filter = try call.filter.map { filter throws(Diagnostic) in
+      try binder.boolean(try inner.bind(filter), of: "FILTER")
+    }
+    var arguments: [TypedExpression] = []
+    for argument in call.arguments { arguments.append(try inner.bind(argument)) }
+    if isRate {
+      let sums = try rateSums(call, arguments, filter, span)
+      let columns = RatioParts(
+        numerator: collector.add(sums.numerator, binder),
+        denominator: collector.add(sums.denominator, binder))
+      return TypedExpression(columns.quotient(sums.numerator.origin), parts: columns, span: span)
+    }
+    let aggregate = try aggregate(function!, call, arguments, filter, span)
+    return TypedExpression(collector.add(aggregate, binder).reference, span: span)
+  }
+
+  func aggregate(
+    _ function: AggregateFunction, _ call: FunctionCall, _ arguments: [TypedExpression],
+    _ filter: BoundExpression?, _ span: SourceSpan
+  ) throws(Diagnostic) -> AggregateCall {
+    if call.isStar, function.name != "COUNT" {
+      throw .aggregateArguments(call.name, [], function.signatureHelp, span)
+    }
+    if !function.acceptsRatio, let rate = arguments.first, rate.type == .ratio {
+      throw .ratioAggregate(
+        call, rate, isPoolable: rate.parts != nil, whole: span, in: binder.source)
+    }
+    let types = arguments.map { $0.type == .null ? DataType.int64 : $0.type }
+    guard let resolution = function.resolve(types) else {
+      throw .aggregateArguments(call.name, types, function.signatureHelp, span)
+    }
+    var bound: [BoundExpression] = []
+    for (argument, type) in zip(arguments, resolution.arguments) {
+      bound.append(try binder.coerced(argument, to: type))
+    }
+    return AggregateCall(
+      function: function, arguments: bound, isDistinct: call.isDistinct, filter: filter,
+      type: resolution.result, origin: binder.origin(span))
+  }
+
+  /// `RATE(ratio)` and `RATE(numerator, denominator)`: two sums over the rows that have both parts,
+  /// whose quotient pools again.
+  func rateSums(
+    _ call: FunctionCall, _ arguments: [TypedExpression], _ filter: BoundExpression?,
+    _ span: SourceSpan
+  ) throws(Diagnostic) -> (numerator: AggregateCall, denominator: AggregateCall) {
+    if call.isDistinct { throw .distinctRate(span) }
+    let parts = try rateParts(call, arguments, span)
+    let zero = BoundExpression.constant(.int64(0), .int64)
+    var counted: [BoundExpression] = [
+      .not(.isNull(parts.numerator)), .compare(.notEqual, parts.denominator, zero),
+    ]
+    if let filter { counted.append(filter) }
+    let condition = BoundExpression.all(counted)
+    let origin = binder.origin(span)
+    func sum(_ part: BoundExpression) -> AggregateCall {
+      let function = FunctionRegistry.aggregate(named: "SUM")!
+      return AggregateCall(
+        function: function, arguments: [part], filter: condition,
+        type: function.resolve([part.type])!.result, origin: origin)
+    }
+    return (sum(parts.numerator), sum(parts.denominator))
+  }
+
+  private func rateParts(
+    _ call: FunctionCall, _ arguments: [TypedExpression], _ span: SourceSpan
+  ) throws(Diagnostic) -> (numerator: BoundExpression, denominator: BoundExpression) {
+    switch arguments.count {
+    case 1:
+      guard arguments[0].type == .ratio else { throw .rateOfPlain(arguments[0], span) }
+      guard let parts = arguments[0].parts else {
+        throw .rateOfPublished(call.arguments[0], span, in: binder.source)
+      }
+      return (parts.numerator.reference, parts.denominator.reference)
+    case 2:
+      return (try ratePart(arguments[0]), try ratePart(arguments[1]))
+    default:
+      throw .argumentCount(call.name, given: arguments.count, span)
+    }
+  }
+
+  private func ratePart(_ part: TypedExpression) throws(Diagnostic) -> BoundExpression {
+    switch part.type {
+    case .int64, .decimal: return part.expression
+    case .null: return .constant(.null, .int64)
+    default: throw .ratePartType(part)
+    }
+  }
+}
+
+extension RatioParts {
+  func quotient(_ origin: Origin) -> BoundExpression {
+    .ratio(numerator.reference, denominator.reference, origin)
+  }
+}

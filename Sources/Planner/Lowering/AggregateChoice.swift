@@ -1,0 +1,24 @@
+import Engine
+
+/// Array or hash.
+enum AggregateChoice {
+  /// An array of more places than this would leave the caches and cost more than hashing.
+  private static let arrayLimit = 4 << 20
+
+  static func strategy(_ keys: [Computed], over input: LogicalPlan) -> GroupStrategy {
+    var domains: [KeyDomain] = []
+    var places = 1
+    // A small input does not earn a large array.
+    let limit = min(Double(arrayLimit), max(4_096, 4 * Statistics.rowCount(input)))
+    for key in keys {
+      guard case .column(let id, _) = key.expression,
+        let domain = Statistics.domain(of: id, in: input)
+      else { return .hash }
+      let product = places.multipliedReportingOverflow(by: domain.count + 1)
+      guard !product.overflow, Double(product.partialValue) <= limit else { return .hash }
+      places = product.partialValue
+      domains.append(domain)
+    }
+    return .array(domains)
+  }
+}

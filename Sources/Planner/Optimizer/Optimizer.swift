@@ -1,0 +1,33 @@
+import Engine
+
+/// One rewriting of a plan to an equal, cheaper one.
+protocol OptimizerRule: Sendable {
+  static var name: String { get }
+  /// - Parameter required: the columns of the result; all others may go.
+  static func apply(_ plan: LogicalPlan, required: Set<ColumnID>) -> LogicalPlan
+}
+
+/// The rules, in the order in which they run.
+public enum Optimizer {
+  private static let rules: [any OptimizerRule.Type] = [
+    ConstantFolding.self,
+    PredicatePushdown.self,
+    LimitBelowProject.self,
+    ColumnPruning.self,
+  ]
+
+  public static func optimize(_ query: BoundQuery) -> BoundQuery {
+    let required = Set(query.requiredColumns.map(\.id))
+    let plan = rules.reduce(query.plan) { plan, rule in rule.apply(plan, required: required) }
+    return BoundQuery(
+      plan: plan, columns: query.columns, origins: query.origins, warnings: query.warnings)
+  }
+}
+
+extension BoundQuery {
+  /// What the physical plan gives: the visible columns in order, then parts of poolable ratios.
+  public var requiredColumns: [PlanColumn] {
+    columns.map { PlanColumn(id: $0.id, type: $0.type) }
+      + columns.compactMap(\.parts).flatMap { [$0.numerator, $0.denominator] }
+  }
+}
