@@ -1,7 +1,7 @@
 // Runs the examples of a page, in a folder of the page's own:
 //
-// - `sql` and right behind it `text`: the statements in one run of `tra`, as at a terminal, and all
-//   that they print;
+// - `sql` (or `tra`, with dot-commands) and right behind it `text`: the statements in one run of
+//   `tra`, as at a terminal, and all that they print;
 // - `sql` alone: must run; what it makes is there in the blocks that follow;
 // - `console`: `$` begins a command, `>` continues it, the rest is all that it prints.
 import Foundation
@@ -27,7 +27,8 @@ final class DocRunner {
       let next = index + 1 < page.blocks.count ? page.blocks[index + 1] : nil
       let found: String?
       switch block.language {
-      case "sql": found = try statements(block, output: next?.language == "text" ? next : nil)
+      case "sql", "tra":
+        found = try statements(block, output: next?.language == "text" ? next : nil)
       case "console": found = console(block)
       default: found = nil
       }

@@ -14,7 +14,7 @@ enum FunctionPage {
     | --- | --- | --- | --- |
     \(rows(FunctionRegistry.scalars.map { ($0.name, $0.aliases, $0.summary, $0.example) }))
 
-    CASE, CAST, COALESCE, EXTRACT, IF and NULLIF are part of the language: [language.md](language.md).
+    CASE, CAST, COALESCE, EXTRACT, IF and NULLIF are part of the [language](language.md).
 
     ## Of many rows
 

@@ -15,10 +15,7 @@ extension Session {
 
   /// The columns of a table or view; nil where there is none of that name.
   public func columns(ofTable name: String) -> [(name: String, type: DataType)]? {
-    columns(
-      ofQueryText: "FROM "
-        + name.split(separator: ".").map { SQLText.quoted(String($0)) }
-        .joined(separator: "."))
+    columns(ofQueryText: "FROM \(written(nameParts(name)))")
   }
 
   /// What the binder has to say about a statement, which is not run.

@@ -31,7 +31,7 @@ extension CatalogObject {
     switch self {
     case .table(let table): table.schema.text(named: name)
     case .view(let view):
-      "CREATE VIEW \(SQLText.name(name))\(view.comment.commentClause) AS\n"
+      "CREATE VIEW \(written(name))\(view.comment.commentClause) AS\n"
         + view.source.text(view.span) + ";"
     }
   }
@@ -40,7 +40,7 @@ extension CatalogObject {
 extension TableSchema {
   fileprivate func text(named name: String) -> String {
     let lines = columnLines.map { "  \($0)" }.joined(separator: ",\n")
-    return "CREATE TABLE \(SQLText.name(name)) (\n\(lines)\n)\(comment.commentClause);"
+    return "CREATE TABLE \(written(name)) (\n\(lines)\n)\(comment.commentClause);"
   }
 
   /// Each column as CREATE TABLE declares it.
@@ -51,10 +51,10 @@ extension TableSchema {
         switch column.kind {
         case .stored: "\(column.type)" + (column.isNotNull ? " NOT NULL" : "")
         case .ratio(let numerator, let denominator):
-          "RATIO(\(SQLText.name(stored[numerator].name)), "
-            + "\(SQLText.name(stored[denominator].name)))"
+          "RATIO(\(written(stored[numerator].name)), "
+            + "\(written(stored[denominator].name)))"
         }
-      return "\(SQLText.name(column.name)) \(type)\(column.comment.commentClause)"
+      return "\(written(column.name)) \(type)\(column.comment.commentClause)"
     }
   }
 }
@@ -64,9 +64,4 @@ extension String? {
     guard let self else { return "" }
     return " COMMENT \(literal(self))"
   }
-}
-
-/// A text as a literal in quotes, as it can stand in a query.
-public func literal(_ text: String) -> String {
-  "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
 }

@@ -13,10 +13,10 @@ extension Session {
   ) throws(Diagnostic) -> [(value: String, count: Int)] {
     let key = "\(folded(table)).\(folded(column))"
     if let known = valueCounts[key] { return known }
-    let column = SQLText.quoted(column)
+    let column = written(column)
     let result = try rows(
       """
-      FROM \(table.split(separator: ".").map { SQLText.quoted(String($0)) }.joined(separator: "."))
+      FROM \(written(nameParts(table)))
       |> WHERE \(column) IS NOT NULL
       |> AGGREGATE COUNT(*) AS n GROUP BY CAST(\(column) AS STRING) AS v
       |> ORDER BY n DESC, v

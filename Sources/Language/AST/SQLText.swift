@@ -64,9 +64,9 @@ public struct SQLText {
 
 extension SQLText {
   /// A name, in quotes where it would not be read back as the same name.
-  public static func name(_ name: String) -> String { isPlain(name) ? name : quoted(name) }
+  static func name(_ name: String) -> String { isPlain(name) ? name : quoted(name) }
 
-  public static func quoted(_ text: String, _ quote: Character = "\"") -> String {
+  static func quoted(_ text: String, _ quote: Character = "\"") -> String {
     let parts = text.split(separator: quote, omittingEmptySubsequences: false)
     return "\(quote)\(parts.joined(separator: "\(quote)\(quote)"))\(quote)"
   }

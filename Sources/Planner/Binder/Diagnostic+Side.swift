@@ -2,10 +2,11 @@ import Language
 
 extension Diagnostic.Code {
   static let misplacedWindow = Self(rawValue: "misplaced-window")
+  static let misplacedSubquery = Self(rawValue: "misplaced-subquery")
   static let badWindow = Self(rawValue: "bad-window")
 }
 
-/// Window functions.
+/// Window functions and subqueries.
 extension Diagnostic {
   static func misplacedWindow(_ clause: String, _ span: SourceSpan) -> Diagnostic {
     let help =
@@ -15,6 +16,18 @@ extension Diagnostic {
     return Diagnostic(
       code: .misplacedWindow, message: "a window function cannot stand in \(clause)", span: span,
       help: [help])
+  }
+
+  static func misplacedSubquery(_ clause: String, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .misplacedSubquery, message: "a subquery cannot stand in \(clause)", span: span)
+  }
+
+  static func subqueryWidth(_ width: Int, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .misplacedSubquery,
+      message: "a subquery that is a value has one column, this one \(width)", span: span,
+      help: ["choose one with |> SELECT"])
   }
 
   static func windowWithoutOver(_ name: Identifier) -> Diagnostic {
