@@ -1,6 +1,6 @@
 /// Query text in the making: keywords upper, single spaces, names quoted where they must be.
 /// What the parser read and this printed reads back as the same tree.
-struct SQLText {
+public struct SQLText {
   private(set) var text = ""
   private var needsSpace = false
 

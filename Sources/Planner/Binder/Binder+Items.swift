@@ -23,7 +23,7 @@ extension Binder {
   func itemName(_ expression: Expression, _ alias: Identifier?) -> String {
     if let alias { return alias.name }
     if case .name(let name) = expression.kind { return name.parts[name.parts.count - 1].name }
-    return SQLText.of(expression)
+    return expression.sql
   }
 
   /// The columns that `*` or `qualifier.*` stands for.
@@ -110,7 +110,7 @@ extension Binder {
   func sorted(
     _ relation: BoundRelation, _ items: [OrderItem], allowsOrdinals: Bool
   ) throws(Diagnostic) -> BoundRelation {
-    let windows = WindowCollector()
+    let side = SideColumns()
     var keys: [SortKey] = []
     for item in items {
       if let ordinal = try ordinal(item.expression, count: relation.scope.columns.count) {
@@ -118,10 +118,10 @@ extension Binder {
         keys.append(try sortKey(item, relation.scope.columns[ordinal].column.reference))
         continue
       }
-      let bound = try expression(item.expression, relation.scope, .rows("ORDER BY", windows))
+      let bound = try expression(item.expression, relation.scope, .rows("ORDER BY", side))
       keys.append(try sortKey(item, bound.expression))
     }
-    let input = relation.windowed(by: windows)
+    let input = relation.beside(side)
     return BoundRelation(plan: .sort(input.plan, keys), scope: relation.scope)
   }
 
@@ -170,4 +170,3 @@ extension Binder {
       scope: Scope(columns: columns, ranges: ranges))
   }
 }
-extension SQLText { static func of(_ e: Expression) -> String { "x" } }

@@ -8,8 +8,10 @@ extension Binder {
   ) throws(Diagnostic) -> BoundRelation {
     var input = try select.from.map { from throws(Diagnostic) in try bound(from) } ?? oneRow()
     if let filter = select.filter {
-      let condition = try self.condition(filter, input.scope, .rows("WHERE"), of: "WHERE")
-      input.plan = .filter(input.plan, condition)
+      let side = SideColumns()
+      let condition = try self.condition(
+        filter, input.scope, .early("WHERE", side), of: "WHERE")
+      input.plan = .filter(input.beside(side).plan, condition)
     }
     var isGrouped = select.groupBy != nil || select.having != nil
     if !isGrouped { isGrouped = try hasAggregates(select, input.scope, orderBy) }
@@ -27,11 +29,11 @@ extension Binder {
     _ select: Select, _ scope: Scope, _ orderBy: [OrderItem]
   ) throws(Diagnostic) -> Bool {
     let collector = AggregateCollector()
-    let windows = WindowCollector()
-    let items = try self.items(select.items, scope, .groups(collector, windows))
+    let side = SideColumns()
+    let items = try self.items(select.items, scope, .groups(collector, side))
     let merged = scope.under(items.columns)
     for item in orderBy {
-      _ = try expression(item.expression, merged, .groups(collector, windows))
+      _ = try expression(item.expression, merged, .groups(collector, side))
     }
     return !collector.aggregates.isEmpty
   }
@@ -52,7 +54,7 @@ private struct SelectClauses {
   let orderBy: [OrderItem]
   let binder: Binder
   let input: BoundRelation
-  let windows = WindowCollector()
+  let side = SideColumns()
   private var output = BoundItems()
 
   init(select: Select, orderBy: [OrderItem], binder: Binder, input: BoundRelation) {
@@ -63,15 +65,15 @@ private struct SelectClauses {
   }
 
   mutating func plain() throws(Diagnostic) -> BoundRelation {
-    output = try binder.items(select.items, input.scope, .rows("SELECT", windows))
+    output = try binder.items(select.items, input.scope, .rows("SELECT", side))
     let scope = input.scope.under(output.columns)
     let qualify = try select.qualify.map { qualify throws(Diagnostic) in
-      try binder.condition(qualify, scope, .rows("QUALIFY", windows), of: "QUALIFY")
+      try binder.condition(qualify, scope, .rows("QUALIFY", side), of: "QUALIFY")
     }
     let sortKeys = try self.sortKeys { item throws(Diagnostic) in
-      try binder.expression(item, scope, .rows("ORDER BY", windows)).expression
+      try binder.expression(item, scope, .rows("ORDER BY", side)).expression
     }
-    let computed = input.windowed(by: windows).extended(by: output.computed)
+    let computed = input.beside(side).extended(by: output.computed)
     return try finished(computed.plan, qualify, sortKeys)
   }
 
@@ -83,17 +85,17 @@ private struct SelectClauses {
     let scope = input.scope.under(output.columns)
     let known = Set(output.columns.map(\.column.id))
     let binder = self.binder
-    let windows = self.windows
+    let side = self.side
     func overGroups(
       _ expression: Expression, _ clause: String?
     ) throws(Diagnostic) -> BoundExpression {
-      let place = ExpressionPlace.groups(collector, clause == "HAVING" ? nil : windows)
+      let place = ExpressionPlace.groups(collector, side, takesWindows: clause != "HAVING")
       let bound = try binder.expression(expression, scope, place)
       let typed = try clause.map { clause throws(Diagnostic) in
         try binder.boolean(bound, of: clause)
       }
       return try collector.overGroups(
-        typed ?? bound.expression, keys: grouping.keys, also: known.union(windows.ids))
+        typed ?? bound.expression, keys: grouping.keys, also: known.union(side.ids))
     }
     let having = try select.having.map { having throws(Diagnostic) in
       try overGroups(having, "HAVING")
@@ -102,12 +104,9 @@ private struct SelectClauses {
       try overGroups(qualify, "QUALIFY")
     }
     let sortKeys = try self.sortKeys { item throws(Diagnostic) in try overGroups(item, nil) }
-    var relation = grouping.relation(collector, BoundItems())
+    var relation = grouping.relation(collector)
+    relation = relation.beside(try side.overGroups(collector, grouping.keys))
     if let having { relation.plan = .filter(relation.plan, having) }
-    if !windows.windows.isEmpty {
-      relation.plan = .window(
-        relation.plan, try windows.overGroups(collector, grouping.keys))
-    }
     return try finished(relation.extended(by: output.computed).plan, qualify, sortKeys)
   }
 
@@ -115,13 +114,13 @@ private struct SelectClauses {
     _ grouping: Grouping, _ collector: AggregateCollector
   ) throws(Diagnostic) {
     for item in select.items {
-      let bound = try binder.items([item], input.scope, .groups(collector, windows))
+      let bound = try binder.items([item], input.scope, .groups(collector, side))
       for column in bound.columns {
         let made = bound.computed.first { $0.column.id == column.column.id }?.expression
         let typed = TypedExpression(
           made ?? column.column.reference, parts: column.parts, span: select.span)
         output.add(
-          try grouping.overGroups(typed, collector, also: windows.ids), name: column.name, binder)
+          try grouping.overGroups(typed, collector, also: side.ids), name: column.name, binder)
       }
     }
   }

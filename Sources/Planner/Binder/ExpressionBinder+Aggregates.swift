@@ -15,7 +15,8 @@ extension ExpressionBinder {
     if !call.orderBy.isEmpty || !call.withinGroup.isEmpty {
       throw .notAvailable("ORDER BY inside an aggregate", span)
     }
-    let inner = ExpressionBinder(binder: binder, scope: scope, place: .rows("an aggregate"))
+    let inner = ExpressionBinder(
+      binder: binder, scope: scope, place: .early("an aggregate", collector.inputSide))
     let filter = try call.filter.map { filter throws(Diagnostic) in
       try binder.boolean(try inner.bind(filter), of: "FILTER")
     }

@@ -6,14 +6,17 @@ extension ExpressionBinder {
   func windowCall(
     _ call: FunctionCall, _ over: WindowSpecification, _ span: SourceSpan
   ) throws(Diagnostic) -> TypedExpression {
-    guard let collector = place.windows else { throw .misplacedWindow(place.clause, span) }
+    guard let collector = place.side, place.takesWindows else {
+      throw .misplacedWindow(place.clause, span)
+    }
     if !call.orderBy.isEmpty || !call.withinGroup.isEmpty {
       throw .notAvailable("ORDER BY inside an aggregate", span)
     }
     // Aggregates of the SELECT form may stand inside a window, other windows may not.
     let inner = ExpressionBinder(
       binder: binder, scope: scope,
-      place: place.aggregates.map { .groups($0) } ?? .rows("a window function"))
+      place: place.aggregates.map { .groups($0, collector, takesWindows: false) }
+        ?? .early("a window function", collector))
     var arguments: [TypedExpression] = []
     for argument in call.arguments { arguments.append(try inner.bind(argument)) }
     let filter = try call.filter.map { filter throws(Diagnostic) in

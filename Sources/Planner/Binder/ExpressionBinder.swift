@@ -43,22 +43,30 @@ struct ExpressionPlace {
   let takesColumns: Bool
   /// nil: an aggregate is an error.
   let aggregates: AggregateCollector?
-  /// nil: a window function is an error.
-  let windows: WindowCollector?
+  /// nil: neither subqueries nor window functions.
+  let side: SideColumns?
+  /// Window functions are an error although subqueries are not.
+  let takesWindows: Bool
 
   private init(
     _ clause: String, takesColumns: Bool = true, aggregates: AggregateCollector? = nil,
-    windows: WindowCollector? = nil
+    side: SideColumns? = nil, takesWindows: Bool = true
   ) {
     self.clause = clause
     self.takesColumns = takesColumns
     self.aggregates = aggregates
-    self.windows = windows
+    self.side = side
+    self.takesWindows = takesWindows
   }
 
   /// Over rows.
-  static func rows(_ clause: String, _ windows: WindowCollector? = nil) -> ExpressionPlace {
-    ExpressionPlace(clause, windows: windows)
+  static func rows(_ clause: String, _ side: SideColumns? = nil) -> ExpressionPlace {
+    ExpressionPlace(clause, side: side)
+  }
+
+  /// Over rows, before windows are computed.
+  static func early(_ clause: String, _ side: SideColumns?) -> ExpressionPlace {
+    ExpressionPlace(clause, side: side, takesWindows: false)
   }
 
   /// Neither columns nor aggregates.
@@ -68,9 +76,10 @@ struct ExpressionPlace {
 
   /// Over groups: aggregates are collected, columns must come from keys.
   static func groups(
-    _ aggregates: AggregateCollector, _ windows: WindowCollector? = nil
+    _ aggregates: AggregateCollector, _ side: SideColumns? = nil, takesWindows: Bool = true
   ) -> ExpressionPlace {
-    ExpressionPlace("AGGREGATE", aggregates: aggregates, windows: windows)
+    ExpressionPlace(
+      "AGGREGATE", aggregates: aggregates, side: side, takesWindows: takesWindows)
   }
 }
 
@@ -147,15 +156,24 @@ struct ExpressionBinder {
       throw .looseInterval(span)
     case .call(let call):
       return try self.call(call, span)
-    case .inQuery, .scalarQuery, .exists:
-      throw .notAvailable("a subquery in an expression", span)
+    case .inQuery(let operand, let query, let negated):
+      return try inQuery(operand, query, negated, span)
+    case .scalarQuery(let query):
+      return try scalarQuery(query, span)
+    case .exists(let query):
+      return try exists(query, span)
     }
   }
 
   private func column(_ name: ObjectName) throws(Diagnostic) -> TypedExpression {
     if !place.takesColumns { throw .columnNotAllowed(name, in: place.clause) }
-    let column = try scope.column(name)
-    place.aggregates?.sees(column.column.id, name)
+    let column: ScopeColumn
+    do throws(Diagnostic) {
+      column = try scope.column(name)
+      place.aggregates?.sees(column.column.id, name)
+    } catch {
+      column = try binder.outerColumn(name, unless: error)
+    }
     return TypedExpression(column.column.reference, parts: column.parts, span: name.span)
   }
 

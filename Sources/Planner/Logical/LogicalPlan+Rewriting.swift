@@ -14,6 +14,12 @@ extension LogicalPlan {
         LogicalJoin(
           kind: join.kind, left: change(join.left), right: change(join.right),
           condition: join.condition))
+    case .apply(let apply):
+      .apply(
+        LogicalApply(
+          input: change(apply.input),
+          subquery: Subquery(
+            apply.subquery.kind, change(apply.subquery.plan), column: apply.subquery.column)))
     case .window(let input, let windows): .window(change(input), windows)
     case .sort(let input, let keys): .sort(change(input), keys)
     case .limit(let input, let count, let skip): .limit(change(input), count: count, skip: skip)
@@ -40,6 +46,7 @@ extension LogicalPlan {
         LogicalJoin(
           kind: join.kind, left: join.left, right: join.right,
           condition: join.condition.map(change)))
+    case .apply(let apply): .apply(apply.mapped(change))
     case .window(let input, let windows): .window(input, windows.map { $0.mapped(change) })
     case .sort(let input, let keys): .sort(input, keys.map { $0.mapped(change) })
     }

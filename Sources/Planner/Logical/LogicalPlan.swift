@@ -13,6 +13,8 @@ public indirect enum LogicalPlan: Sendable {
   case project(LogicalPlan, [Computed])
   case aggregate(LogicalPlan, keys: [Computed], aggregates: [ComputedAggregate])
   case join(LogicalJoin)
+  /// The input's columns, then the subquery's answer; unnesting turns it into joins.
+  case apply(LogicalApply)
   /// The input's columns, then one for each call.
   case window(LogicalPlan, [ComputedWindow])
   case sort(LogicalPlan, [SortKey])
@@ -97,6 +99,7 @@ extension LogicalPlan {
     case .project(_, let computed): computed.map(\.column)
     case .aggregate(_, let keys, let aggregates):
       keys.map(\.column) + aggregates.map(\.column)
+    case .apply(let apply): apply.input.columns + [apply.subquery.column]
     case .window(let input, let windows): input.columns + windows.map(\.column)
     case .join(let join):
       switch join.kind {

@@ -5,17 +5,8 @@ enum PlanPrinter {
   static func print(_ plan: LogicalPlan) -> [String] { lines(plan, depth: 0) }
 
   private static func lines(_ plan: LogicalPlan, depth: Int) -> [String] {
-    let inputs: [LogicalPlan]
-    switch plan {
-    case .scan, .values: inputs = []
-    case .filter(let input, _), .project(let input, _), .aggregate(let input, _, _),
-      .window(let input, _), .sort(let input, _), .limit(let input, _, _):
-      inputs = [input]
-    case .join(let join): inputs = [join.left, join.right]
-    case .unionAll(let all, _): inputs = all
-    }
     let own = String(repeating: "  ", count: depth) + head(plan)
-    return [own] + inputs.flatMap { lines($0, depth: depth + 1) }
+    return [own] + plan.inputs.flatMap { lines($0, depth: depth + 1) }
   }
 
   private static func head(_ plan: LogicalPlan) -> String {
@@ -31,6 +22,7 @@ enum PlanPrinter {
       return "aggregate \(list(aggregates.map(text))) by \(list(keys.map(text)))"
     case .join(let join):
       return "\(join.kind) join\(join.condition.map { " on \($0.planText)" } ?? "")"
+    case .apply(let apply): return "apply #\(apply.subquery.column.id)"
     case .window(_, let windows): return "window \(list(windows.map(text)))"
     case .sort(_, let keys): return "sort \(list(keys.map(text)))"
     case .limit(_, let count, let skip):

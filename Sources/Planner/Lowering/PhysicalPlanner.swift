@@ -26,6 +26,8 @@ public enum PhysicalPlanner {
       return aggregate(input, keys, aggregates)
     case .join(let join):
       return JoinChoice.lower(join)
+    case .apply:
+      preconditionFailure("subqueries are unnested before")
     case .window(let input, let windows):
       return window(input, windows)
     case .sort(let input, let keys):

@@ -8,7 +8,7 @@ enum Statistics {
     case .scan(let table, let positions, let columns):
       guard let index = columns.firstIndex(where: { $0.id == id }) else { return nil }
       return domain(of: positions[index], columns[index].type, in: table)
-    case .values, .unionAll:
+    case .values, .unionAll, .apply:
       return nil
     case .filter(let input, _), .window(let input, _), .sort(let input, _),
       .limit(let input, _, _):
@@ -59,6 +59,7 @@ enum Statistics {
     switch plan {
     case .scan(let table, _, _): return Double(table.rowCount)
     case .values(let rows, _): return Double(rows.count)
+    case .apply(let apply): return rowCount(apply.input)
     case .filter(let input, _): return rowCount(input) * 0.25
     case .project(let input, _), .window(let input, _), .sort(let input, _):
       return rowCount(input)

@@ -3,9 +3,9 @@ import Language
 extension SelectStage {
   /// Exactly the listed columns; range variables end here.
   func bind(_ input: BoundRelation, _ binder: Binder) throws(Diagnostic) -> BoundRelation {
-    let windows = WindowCollector()
-    let items = try binder.items(self.items, input.scope, .rows("SELECT", windows))
-    let input = input.windowed(by: windows)
+    let side = SideColumns()
+    let items = try binder.items(self.items, input.scope, .rows("SELECT", side))
+    let input = input.beside(side)
     let selected = BoundRelation(
       plan: input.extended(by: items.computed).plan,
       scope: Scope(columns: items.columns, ranges: []))

@@ -2,10 +2,10 @@ import Language
 
 extension WhereStage {
   func bind(_ input: BoundRelation, _ binder: Binder) throws(Diagnostic) -> BoundRelation {
-    let windows = WindowCollector()
+    let side = SideColumns()
     let condition = try binder.condition(
-      self.condition, input.scope, .rows("WHERE", windows), of: "WHERE")
-    let input = input.windowed(by: windows)
+      self.condition, input.scope, .rows("WHERE", side), of: "WHERE")
+    let input = input.beside(side)
     return BoundRelation(plan: .filter(input.plan, condition), scope: input.scope)
   }
 }
