@@ -59,6 +59,7 @@ public final class LineEditor: LineSource {
     isViMode = String(cString: editline_mode(handle)) == "vi"
     _ = editline_set_owner(handle, Unmanaged.passUnretained(self).toOpaque())
     _ = editline_set_prompt(handle, { LineEditor.of($0).promptBytes }, 1)
+    _ = editline_set_no_history(handle)
     _ = editline_set_reader(handle) { LineEditor.of($0).deliver(to: $1) }
     addCommands()
     tra_signals_install()
