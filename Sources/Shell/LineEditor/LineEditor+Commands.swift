@@ -28,7 +28,7 @@ extension LineEditor {
     Command(
       name: "tra-up", help: "To the line above or the older statement",
       keys: [#"\e[A"#, #"\eOA"#, #"\e[5~"#, "^P"],
-      commandModeKeys: [#"\e[A"#, #"\eOA"#, "[A", "OA", "k", "-", "^P"]
+      commandModeKeys: [#"\e[A"#, #"\eOA"#, "[A", "OA", "k", #"\055"#, "^P"]
     ) { handle, _ in LineEditor.of(handle).moveUp() },
     Command(
       name: "tra-down", help: "To the line below or the newer statement",
