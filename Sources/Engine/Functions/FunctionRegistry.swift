@@ -1,8 +1,16 @@
 /// All functions, in lists kept by hand: they can be grepped, and start-up discovers nothing.
 public enum FunctionRegistry {
-  public static let scalars: [ScalarFunction] = []
+  public static let scalars: [ScalarFunction] = [
+    .abs, .ceil, .concat, .contains, .dateTrunc, .div, .endsWith, .exp, .floor, .fold, .greatest,
+    .least, .left, .length, .ln, .log10, .lower, .ltrim, .mod, .pow, .replace, .reverse, .right,
+    .round, .rtrim, .safeDivide, .sign, .sqrt, .startsWith, .strpos, .substr, .trim, .trunc, .upper,
+  ]
 
-  public static let aggregates: [AggregateFunction] = []
+  public static let aggregates: [AggregateFunction] = [
+    .count, .countIf, .sum, .avg, .avgUnweighted, .min, .max, .anyValue, .logicalAnd, .logicalOr,
+  ]
+
+  public static let windows: [WindowFunction] = []
 
   /// By name or alias, without case.
   public static func scalar(named name: String) -> ScalarFunction? {
@@ -14,8 +22,14 @@ public enum FunctionRegistry {
     aggregateIndex[name.uppercased()].map { aggregates[$0] }
   }
 
+  /// By name or alias, without case.
+  public static func window(named name: String) -> WindowFunction? {
+    windowIndex[name.uppercased()].map { windows[$0] }
+  }
+
   private static let scalarIndex = index(scalars.map { [$0.name] + $0.aliases })
   private static let aggregateIndex = index(aggregates.map { [$0.name] + $0.aliases })
+  private static let windowIndex = index(windows.map { [$0.name] + $0.aliases })
 
   private static func index(_ names: [[String]]) -> [String: Int] {
     var index: [String: Int] = [:]

@@ -11,6 +11,8 @@ public indirect enum PhysicalPlan: Sendable {
   case aggregate(PhysicalPlan, keys: [GroupKey], aggregates: [AggregateCall], strategy: GroupStrategy)
   /// Probe columns, then build columns (only probe columns for `.semi` and `.anti`).
   case join(JoinPlan)
+  /// The input's columns and a column for each call; the input's order stays.
+  case window(PhysicalPlan, WindowPlan)
   case sort(PhysicalPlan, [SortKey])
   case topN(PhysicalPlan, [SortKey], count: Int, skip: Int)
   case limit(PhysicalPlan, count: Int?, skip: Int)

@@ -13,7 +13,8 @@ extension Parser {
       return Expression(.parameter(name), span: span(from: start))
     case .question:
       advance()
-      return Expression(.parameter(""), span: span(from: start))
+      positionalParameters += 1
+      return Expression(.parameter("\(positionalParameters)"), span: span(from: start))
     case .leftParenthesis: return try parenthesized(start)
     default: throw missingExpression()
     }
