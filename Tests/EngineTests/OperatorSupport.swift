@@ -61,6 +61,10 @@ func call(
     type: resolution.result, origin: origin)
 }
 
+func columnAt(_ position: Int, _ type: DataType = .int64) -> BoundExpression {
+  .column(position, type)
+}
+
 func constant(_ value: Int64) -> BoundExpression { .constant(.int64(value), .int64) }
 
 /// Numbers that are the same in every run (SplitMix64).
