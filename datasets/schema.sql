@@ -1,5 +1,6 @@
 -- The shipped tables: each has its rows in the CSV of its name. A code alone is no key of a
--- province (15, 24, 44, 52, 80, 82, 91 changed hands on 2025-07-01); province_id is.
+-- province (15, 24, 44, 52, 80, 82, 91 changed hands on 2025-07-01); province_id is. The views name
+-- their tables with tra, so that a user's table of that name does not change them.
 
 CREATE TABLE province_units (
   province_id STRING NOT NULL COMMENT 'set and code: 63-89, 34-91; the key',
@@ -134,13 +135,13 @@ CREATE TABLE figures (
 
 CREATE VIEW provinces
 COMMENT 'provinces and cities of today (the 63 until 2025-06-30: provinces_63)' AS
-FROM province_units
+FROM tra.province_units
 |> WHERE province_set = 34
 |> SELECT province_id, code, name, name_en, kind, region, valid_from, gov_code, confidence, source,
      note, area_km2, population_year, population;
 
 CREATE VIEW provinces_63 COMMENT 'the 63 provinces and cities until 2025-06-30' AS
-FROM province_units
+FROM tra.province_units
 |> WHERE province_set = 63
 |> SELECT province_id, code, name, name_en, kind, region, valid_from, valid_to, successor_id,
      gov_code, confidence, source, note, area_km2, population_year, population;
@@ -148,7 +149,7 @@ FROM province_units
 -- _766: the portal's scoring; only it has digitisation, reuse, on time and satisfaction on this day.
 CREATE VIEW performance
 COMMENT 'dossiers, payments and petitions by province, 2026 to 10 October' AS
-FROM rates
+FROM tra.rates
 |> WHERE scope = 'province' AND as_of = DATE '2026-10-10'
 |> AGGREGATE
      MAX(denominator) FILTER (WHERE indicator = 'on_time_rate_766') AS dossiers,
@@ -173,7 +174,7 @@ FROM rates
 
 CREATE VIEW egdi
 COMMENT 'the UN e-government survey 2003–2024, Viet Nam and ten neighbours' AS
-FROM figures
+FROM tra.figures
 |> WHERE scope = 'world' AND place_id NOT IN ('world', 'sea')
      AND indicator IN ('egdi_rank', 'egdi_value', 'osi', 'hci', 'tii', 'epi')
 |> AGGREGATE

@@ -32,8 +32,17 @@ import Testing
   }
 
   @Test func `a view of itself is an error, not a crash`() throws {
-    try session.ask("CREATE VIEW provinces AS FROM provinces |> LIMIT 3")
-    #expect(session.refusal("FROM provinces") != nil)
+    let error = session.refusal("CREATE VIEW provinces AS FROM provinces |> LIMIT 3")
+    #expect(error?.message == "the view 'provinces' would be made of itself")
+    #expect(error?.help == ["tra.provinces names the shipped one"])
+    try session.ask("CREATE VIEW a AS SELECT 1 AS n; CREATE VIEW b AS FROM a JOIN a AS c USING (n)")
+    #expect(session.refusal("CREATE OR REPLACE VIEW a AS FROM b")?.code == .recursiveView)
+    #expect(try session.ask("FROM b") == [["1"]])
+  }
+
+  @Test func `a shipped view keeps to the shipped tables`() throws {
+    try session.ask("CREATE TABLE rates AS SELECT 1 AS n")
+    #expect(try session.count("FROM performance |> AGGREGATE COUNT(*) AS n") == 34)
   }
 
   @Test func `the last result is a table until the next query`() throws {

@@ -1,4 +1,5 @@
 import Engine
+import Formats
 import Language
 import Planner
 
@@ -32,10 +33,16 @@ final class ShippedTables {
     let name = create.name.text
     if let table = tables[name] { return table }
     guard let file = EmbeddedFile("\(name).csv") else { preconditionFailure("no \(name).csv") }
-    let table = try Rooms.csv(file.bytes, schema(of: create), named: "\(name).csv")
-    tables[name] = table
-    loadedTables.append(name)
-    return table
+    let bytes = file.bytes.bindMemory(to: UInt8.self)
+    let schema = try schema(of: create)
+    do throws(FileFault) {
+      let table = try CSVReader().read(bytes: bytes, name: file.name, schema: schema).table
+      tables[name] = table
+      loadedTables.append(name)
+      return table
+    } catch {
+      throw Diagnostic(error, at: nil)
+    }
   }
 
   private func schema(of create: CreateTable) throws(Diagnostic) -> TableSchema {

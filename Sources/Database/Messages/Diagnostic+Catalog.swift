@@ -7,10 +7,15 @@ extension Diagnostic.Code {
   public static let tableExists = Self(rawValue: "table-exists")
   public static let shippedTable = Self(rawValue: "shipped-table")
   public static let wrongKind = Self(rawValue: "wrong-kind")
+  public static let recursiveView = Self(rawValue: "recursive-view")
   public static let badTableName = Self(rawValue: "bad-table-name")
+  public static let fileUnreadable = Self(rawValue: "file-unreadable")
+  public static let fileOption = Self(rawValue: "file-option")
+  public static let fileContent = Self(rawValue: "file-content")
+  public static let fileNote = Self(rawValue: "file-note")
+  public static let cannotWrite = Self(rawValue: "cannot-write")
   public static let unsafePath = Self(rawValue: "unsafe-path")
   public static let notAQuery = Self(rawValue: "not-a-query")
-  public static let missingColumn = Self(rawValue: "missing-column")
 }
 
 extension Diagnostic {
@@ -32,6 +37,13 @@ extension Diagnostic {
     return Diagnostic(
       code: .wrongKind, message: "'\(name.text)' is a \(kind)", span: name.span,
       help: ["DROP \(kind.uppercased()) \(name.text) removes it"])
+  }
+
+  static func recursiveView(_ name: ObjectName, isShipped: Bool) -> Diagnostic {
+    Diagnostic(
+      code: .recursiveView, message: "the view '\(name.text)' would be made of itself",
+      span: name.span,
+      help: isShipped ? ["tra.\(name.text) names the shipped one"] : [])
   }
 
   static func cannotDropShipped(_ name: ObjectName) -> Diagnostic {

@@ -28,7 +28,14 @@ extension Session {
       guard orReplace else { throw .exists(name, as: known) }
       guard case .view = known else { throw .wrongKind(name, is: known) }
     }
+    let earlier = database.userObject(plain)
     set(.view(view), named: plain)
+    do throws(Diagnostic) {
+      try RecursionProbe(self, view: plain).check(name)
+    } catch {
+      if let earlier { set(earlier, named: plain) } else { database.remove(named: plain) }
+      throw error
+    }
     return []
   }
 

@@ -5,7 +5,7 @@ import Planner
 extension Session {
   func copy(_ query: BoundQuery, to file: FileReference) throws(Diagnostic) -> [Diagnostic] {
     let rows = try execute(query)
-    try Files(isSafe: settings.isSafe).write(rows, to: file)
+    try Files(settings).write(rows, to: file)
     return rows.warnings
   }
 
@@ -14,8 +14,8 @@ extension Session {
     _ file: FileReference, into table: Table, _ name: ObjectName
   ) throws(Diagnostic) -> [Diagnostic] {
     let own = try ownTable(name)
-    let rows = try Files(isSafe: settings.isSafe).read(file, as: table.schema)
-    set(.table(rows), named: own)
-    return []
+    let loaded = try Files(settings).read(file, appendingTo: table)
+    set(.table(loaded.table), named: own)
+    return loaded.notes(about: file)
   }
 }

@@ -12,6 +12,7 @@ extension Session {
     _ statement: Statement, in source: SourceText
   ) throws(Diagnostic) -> StatementResult {
     if case .showTables = statement { return .rows(try tableList()) }
+    fileNotes = []
     switch try binder(source).bind(statement) {
     case .query(let query):
       let result = try execute(query, maxRows: settings.maxResultRows)
@@ -49,11 +50,12 @@ extension Session {
     let physical = PhysicalPlanner.lower(Optimizer.optimize(bounded))
     let chunks: [Chunk]
     do throws(EngineFault) {
-      chunks = try Rooms.collect(physical, context)
+      chunks = try Scheduler.collect(physical, context)
     } catch {
       throw Diagnostic(error, origins: query.origins)
     }
-    let result = QueryResult(query, chunks: chunks, warnings: query.warnings(after: context))
+    let result = QueryResult(
+      query, chunks: chunks, warnings: fileNotes + query.warnings(after: context))
     if let maxRows, result.rowCount > maxRows {
       throw Diagnostic(EngineFault(.resultLimit(rows: maxRows)), origins: [])
     }

@@ -18,6 +18,8 @@ public final class Session {
   var lastTable: Table?
   /// Set wherever `_` is looked up.
   var hasReadLastResult = false
+  /// What the files of the statement that is being bound had to say.
+  var fileNotes: [Diagnostic] = []
   var valueCounts: [String: [(value: String, count: Int)]] = [:]
 
   public init(database: Database = Database(), settings: Settings = Settings()) {
@@ -36,7 +38,9 @@ extension Session: Catalog {
   }
 
   public func file(_ reference: FileReference) throws(Diagnostic) -> Table {
-    try Files(isSafe: settings.isSafe).read(reference)
+    let loaded = try Files(settings).read(reference)
+    fileNotes += loaded.notes(about: reference)
+    return loaded.table
   }
 
   public var objectNames: [String] { database.objectNames }

@@ -163,7 +163,6 @@ extension String {
 
 extension Diagnostic.Code {
   public static let reportExists = Self(rawValue: "report-exists")
-  public static let cannotWrite = Self(rawValue: "cannot-write")
 }
 
 extension Diagnostic {
