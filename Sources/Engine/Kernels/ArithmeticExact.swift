@@ -106,6 +106,7 @@ struct ExactArithmetic {
   ) throws(EngineFault) -> Vector {
     let (a, b) = (left.widenedTo128(), right.widenedTo128())
     let (lefts, rights) = (a.pointer(Int128.self), b.pointer(Int128.self))
+    defer { withExtendedLifetime((a, b)) {} }
     let output = Output(Int128.self, count: left.count)
     for row in 0..<left.count {
       guard validity?.isValid(row) ?? true else {

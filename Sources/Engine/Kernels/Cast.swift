@@ -30,6 +30,7 @@ struct Cast {
     if let quick = scaledUp(vector, by: to - from) { return quick }
     let wide = vector.widenedTo128()
     let values = wide.pointer(Int128.self)
+    defer { withExtendedLifetime(wide) {} }
     let output = Output(Int128.self, count: vector.count)
     let validity = isTry ? Validity.copy(vector.validity, rowCount: vector.count) : vector.validity
     for row in 0..<vector.count {
@@ -59,6 +60,7 @@ struct Cast {
 
   private func fromFloats(_ vector: Vector) throws(EngineFault) -> Vector {
     let values = vector.pointer(Double.self)
+    defer { withExtendedLifetime(vector) {} }
     let output = Output(Int128.self, count: vector.count)
     let validity = isTry ? Validity.copy(vector.validity, rowCount: vector.count) : vector.validity
     for row in 0..<vector.count {
@@ -103,6 +105,7 @@ struct Cast {
 
   private func parsed(_ vector: Vector) throws(EngineFault) -> Vector {
     let texts = TextReader(vector)
+    defer { withExtendedLifetime(texts) {} }
     let builder = ColumnBuilder(type: type)
     for row in 0..<vector.count {
       guard vector.isValid(row) else {
