@@ -96,7 +96,7 @@ struct Cast {
       return Int128(exactly: rounded)
     }
     if value.magnitude < 1e9, value == value.rounded(.towardZero) {
-      return Int128(value) * widePowersOfTen[scale]
+      return Int128(value).rescaled(from: 0, to: scale)
     }
     var text = value.description
     let parts = text.withUTF8 { NumberText.decimal($0) }
