@@ -44,7 +44,7 @@ enum DatePart: String, CaseIterable {
 
 extension ScalarFunction {
   /// The function behind `EXTRACT(part FROM date)`; nil for a part that is not known. It stands in
-  /// no list: the binder calls it.
+  /// no list: the binder asks the registry for `EXTRACT_` and the part.
   public static func extract(part name: String) -> ScalarFunction? {
     extracts[name.uppercased()]
   }
