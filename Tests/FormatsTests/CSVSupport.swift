@@ -14,7 +14,8 @@ func loaded(
 ) throws(FileFault) -> LoadedTable {
   var options = CSVOptions()
   change(&options)
-  let reader = CSVReader(options: options)
+  var reader = CSVReader(options: options)
+  reader.threadCount = 2
   let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
   defer { copy.deallocate() }
   _ = copy.initialize(from: bytes)

@@ -36,6 +36,7 @@ final class CSVTokenizer {
   /// Fills `block`; false where no record is left.
   func next(_ block: CSVBlock) throws(FileFault) -> Bool {
     var size = Self.blockSize
+    block.tokenizer = self
     block.fileOffset = offset - carry.count
     block.grow(to: carry.count + size, keeping: 0)
     block.base.update(from: carry, count: carry.count)
