@@ -59,7 +59,11 @@ extension Table {
     }
   }
 
-  func column(_ position: Int) -> [Value] { rows.map { $0[position] } }
+  func column(_ position: Int) -> [Value] {
+    rowGroups.flatMap { group in
+      (0..<group.rowCount).map { group.segments[position].vector.value(at: $0) }
+    }
+  }
 
   /// The table as the writers take it.
   var result: ResultTable {
