@@ -6,7 +6,7 @@
 
 /// Cuts a source into blocks of whole records.
 ///
-/// Separators and line ends are found 64 bytes at a time; a quote matters only where a field starts.
+/// Separators and line ends are found 64 bytes at a time; a quote matters only at a field's start.
 final class CSVTokenizer {
   static let blockSize = 1 << 18
   /// What no honest field reaches: a missing quote would swallow the file.

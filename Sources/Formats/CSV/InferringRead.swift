@@ -3,7 +3,7 @@ import Engine
 /// Reads a file whose types follow from its values.
 ///
 /// The first block gives a guess for each column. Where a later value does not fit, the column is
-/// only looked at to the end of the file, and read again with what all of its values have in common.
+/// only looked at to the end of the file, and read again with the type that all values share.
 struct InferringRead {
   private final class Attempt {
     var column: CSVColumn
