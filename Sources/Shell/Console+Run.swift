@@ -9,10 +9,14 @@ extension Console {
     }
     switch try session.run(statement, in: source) {
     case .rows(let result):
-      try show(result)
-      try output.flush()
+      let explanation = explainedNoRows(result, of: statement, in: source)
+      if let explanation {
+        messages.write(explanation)
+      } else {
+        try show(result)
+        try output.flush()
+      }
       tell(result.warnings, in: source)
-      if result.rowCount == 0, isInteractive { explainNoRows(of: statement, in: source) }
     case .done(let notes): tell(notes, in: source)
     }
     lastStatement = (statement, source)
@@ -36,18 +40,21 @@ extension Console {
     let exit = diagnostic.code.exitClass
     status.note(exit == .usage ? .failure : exit)
     if exit == .interrupted {
-      if isInteractive { messages.remark("Interrupted\(watch?.after ?? "").") }
+      if isInteractive { messages.remark("\nInterrupted\(watch?.after ?? "").") }
     } else {
       messages.report(diagnostic, in: source)
     }
   }
 
-  /// Where the rows ended, and what a literal may have meant.
-  private func explainNoRows(of statement: Statement, in source: SourceText) {
-    guard !messages.isQuiet,
+  /// Where the rows ended, and what a literal may have meant: shown to people instead of an empty
+  /// box.
+  private func explainedNoRows(
+    _ result: QueryResult, of statement: Statement, in source: SourceText
+  ) -> String? {
+    guard isInteractive, result.rowCount == 0, writesToTerminal, mode == .box, !messages.isQuiet,
       let found = session.diagnoseZeroRows(of: statement, in: source)
-    else { return }
-    messages.write(ZeroRowsText.lines(of: found).map { $0 + "\n" }.joined())
+    else { return nil }
+    return ZeroRowsText.lines(of: found).map { $0 + "\n" }.joined()
   }
 
   /// What a command asks the session; errors get the place of the word that names it.

@@ -125,25 +125,25 @@ import Testing
   @Test func `texts of one dictionary are equal by code`() throws {
     let column = texts(["x", "y", "x", nil])
     let other = column.gather(SelectionVector([2, 2, 1, 0]))
-    let equal = BoundExpression.compare(.equal, column_0, .column(1, .string))
+    let equal = BoundExpression.compare(.equal, firstColumn, .column(1, .string))
     #expect(try evaluate(equal, over: [column, other]) == truths(true, false, false, nil))
   }
 
-  private let column_0 = BoundExpression.column(0, .string)
+  private let firstColumn = BoundExpression.column(0, .string)
 
   @Test func `a dictionary with repeated entries is compared by its texts`() throws {
     let repeated = TextOutput()
     for text in ["x", "y", "x"] { repeated.append(Array(text.utf8)) }
     let column = repeated.vector(validity: nil)
-    let equal = BoundExpression.compare(.equal, column_0, text("x"))
+    let equal = BoundExpression.compare(.equal, firstColumn, text("x"))
     #expect(try evaluate(equal, over: [column]) == truths(true, false, true))
-    let both = BoundExpression.compare(.equal, column_0, .column(1, .string))
+    let both = BoundExpression.compare(.equal, firstColumn, .column(1, .string))
     let shifted = column.gather(SelectionVector([2, 1, 1]))
     #expect(try evaluate(both, over: [column, shifted]) == truths(true, true, false))
   }
 
   @Test func `a node answers right when the next chunk has another dictionary`() throws {
-    let node = ExpressionCompiler.compile(.compare(.less, column_0, text("m")))
+    let node = ExpressionCompiler.compile(.compare(.less, firstColumn, text("m")))
     let context = ExecutionContext()
     for (values, expected) in [(["a", "z"], [true, false]), (["z", "a"], [false, true])] {
       let result = try node.evaluate(Chunk([texts(values)], rowCount: 2), context)
@@ -154,7 +154,7 @@ import Testing
   @Test func `a column that is constant in one chunk is not taken for a constant of the query`()
     throws
   {
-    let node = ExpressionCompiler.compile(.compare(.less, column_0, .column(1, .string)))
+    let node = ExpressionCompiler.compile(.compare(.less, firstColumn, .column(1, .string)))
     let context = ExecutionContext()
     let column = texts(["b", "b"])
     for (limit, expected) in [("c", true), ("a", false)] {

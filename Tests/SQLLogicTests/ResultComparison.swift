@@ -36,7 +36,7 @@ struct ResultComparison {
     let wantedWords = wanted.split(separator: " ")
     guard foundWords.count == wantedWords.count else { return false }
     return zip(foundWords, wantedWords).enumerated().allSatisfy { index, pair in
-      if pair.0 == pair.1 { return true }
+      if pair.0.utf8.elementsEqual(pair.1.utf8) { return true }
       guard pair.0.hasSuffix(MachineText.floatMark) else { return false }
       guard let left = Double(pair.0.dropLast()), let right = Double(pair.1) else { return false }
       return left == right || (left.isNaN && right.isNaN)

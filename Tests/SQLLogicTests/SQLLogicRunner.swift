@@ -40,7 +40,7 @@ final class SQLLogicRunner {
         ?? difference(warnings: parser.warnings + result.notes, warning)
     } catch {
       guard case .error(let text) = expectation else { return "error: \(error.whole)" }
-      return error.whole.contains(text)
+      return text.isEmpty || error.whole.contains(text)
         ? nil : "expected an error with '\(text)', got: \(error.whole)"
     }
   }

@@ -98,8 +98,9 @@ import Testing
 
   @Test func `a second Tab lists what may stand there`() {
     let person = Person()
-    person.types("FROM provinces |> WHERE name = 'dak\t\t")
-    person.sees("'Đắk Nông'")
+    person.types("FROM provinces |> WHERE name = 'hu\t\t")
+    person.sees("'Huế'")
+    person.sees("'Hưng Yên'")
     person.sees("the text under the list") { $0.cursorLine.hasPrefix("tra> FROM provinces") }
   }
 

@@ -49,7 +49,7 @@ public enum NumberText {
   }
 
   private static func shifted(_ value: Int128, scale: Int) -> (Int128, Int)? {
-    if value == 0 { return (0, 0) }
+    if value == 0 { return (0, max(0, min(scale, 38))) }
     if scale < 0 { return value.rescaled(from: 0, to: -scale).map { ($0, 0) } }
     return scale <= 38 ? (value, scale) : value.rescaled(from: scale, to: 38).map { ($0, 38) }
   }

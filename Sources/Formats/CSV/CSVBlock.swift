@@ -77,4 +77,23 @@ final class CSVBlock {
 
   @inline(__always)
   func field(_ row: Int, _ column: Int) -> CSVField { fields[row * columnCount + column] }
+
+  func values(_ position: Int) -> CSVValues {
+    CSVValues(base: base, fields: fields + position, columnCount: columnCount)
+  }
+}
+
+/// One column of a block, without the objects behind it: loops over rows must not count references.
+struct CSVValues {
+  let base: UnsafeMutablePointer<UInt8>
+  let fields: UnsafeMutablePointer<CSVField>
+  let columnCount: Int
+
+  @inline(__always)
+  func field(_ row: Int) -> CSVField { fields[row &* columnCount] }
+
+  @inline(__always)
+  func text(_ field: CSVField) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: base + Int(field.start), count: field.count)
+  }
 }

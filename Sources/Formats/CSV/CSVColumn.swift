@@ -119,16 +119,26 @@ final class CSVColumn {
   }
 
   /// The text of a field that is not NULL, without doubled quotes; nil for NULL.
-  @inline(__always)
   func text(_ block: CSVBlock, _ row: Int) -> UnsafeBufferPointer<UInt8>? {
-    let field = block.field(row, position)
+    text(block.values(position), row, hasNullText: hasNullText)
+  }
+
+  @inline(__always)
+  func text(
+    _ values: CSVValues, _ row: Int, hasNullText: Bool
+  ) -> UnsafeBufferPointer<UInt8>? {
+    let field = values.field(row)
     if field.isQuoted {
-      return field.hasDoubledQuotes ? unescaped(block.text(field)) : block.text(field)
+      return field.hasDoubledQuotes ? unescaped(values.text(field)) : values.text(field)
     }
-    if field.count == 0 { return nil }
-    let text = block.text(field)
-    if !nullText.isEmpty && text.elementsEqual(nullText) { return nil }
-    return text
+    if field.count == 0 || (hasNullText && isNullText(values.text(field))) { return nil }
+    return values.text(field)
+  }
+
+  var hasNullText: Bool { !nullText.isEmpty }
+
+  private func isNullText(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.elementsEqual(nullText)
   }
 
   /// Quotes stand in pairs here: the tokenizer saw to it.

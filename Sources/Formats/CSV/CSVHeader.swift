@@ -29,14 +29,14 @@ struct CSVHeader {
   ) throws(FileFault) -> String {
     let field = block.field(0, position)
     let bytes = block.text(field)
-    switch TextCheck.of(bytes) {
-    case .composed, .perhapsDecomposed: break
+    switch TextFault.first(in: bytes) {
+    case nil: break
     case .invalid(let offset):
       throw tokenizer.invalidText(block, field, offset, "invalid UTF-8 in the header")
     case .zeroByte(let offset):
       throw tokenizer.invalidText(block, field, offset, "a NUL byte in the header")
     }
-    let text = String(decoding: composedForm(bytes), as: UTF8.self)
+    let text = NFC.normalized(String(decoding: bytes, as: UTF8.self))
     guard field.hasDoubledQuotes, let quote = options.quote else { return text }
     let mark = Character(Unicode.Scalar(quote))
     return text.split(separator: "\(mark)\(mark)", omittingEmptySubsequences: false)

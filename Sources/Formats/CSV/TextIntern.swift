@@ -1,20 +1,8 @@
 import Engine
-@_spi(_Unicode) import Swift
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Texts of one column become codes. What a dictionary holds was checked when it came in, so only
 /// new texts are looked at.
 struct TextIntern {
-  enum Problem: Error, Equatable {
-    case invalid(at: Int)
-    case zeroByte(at: Int)
-  }
-
   /// Texts of up to 16 bytes, found again by their words alone.
   private struct Recent {
     var low: UInt64 = 0
@@ -25,24 +13,27 @@ struct TextIntern {
   private static let recentCount = 1_024
 
   private(set) var dictionary: TextDictionary
+  private var isUnique: Bool
   /// Texts that were brought to NFC.
   private(set) var normalizedCount = 0
   private var recent: [Recent]
 
   init(_ dictionary: TextDictionary) {
     self.dictionary = dictionary
+    isUnique = dictionary.isUnique
     recent = dictionary.isUnique ? Array(repeating: Recent(), count: Self.recentCount) : []
   }
 
   /// Goes on with another dictionary of the same texts.
   mutating func exchange(_ other: TextDictionary) {
     dictionary = other
+    isUnique = other.isUnique
     recent = other.isUnique ? Array(repeating: Recent(), count: Self.recentCount) : []
   }
 
   /// - Parameter text: followed by at least 16 bytes that may be read.
-  mutating func code(_ text: UnsafeBufferPointer<UInt8>) throws(Problem) -> Int {
-    guard dictionary.isUnique, text.count <= 16, let base = text.baseAddress else {
+  mutating func code(_ text: UnsafeBufferPointer<UInt8>) throws(TextFault) -> Int {
+    guard isUnique, text.count <= 16, let base = text.baseAddress else {
       return try lookUp(text)
     }
     let words = UnsafeRawPointer(base)
@@ -69,25 +60,11 @@ struct TextIntern {
     count >= 8 ? ~0 : count <= 0 ? 0 : (1 << UInt64(count * 8)) - 1
   }
 
-  private mutating func lookUp(_ text: UnsafeBufferPointer<UInt8>) throws(Problem) -> Int {
-    if dictionary.isUnique, let known = dictionary.find(text) { return known }
-    switch TextCheck.of(text) {
-    case .composed: return dictionary.add(text)
-    case .perhapsDecomposed: return addNormalized(text)
-    case .invalid(let offset): throw .invalid(at: offset)
-    case .zeroByte(let offset): throw .zeroByte(at: offset)
-    }
-  }
-
-  private mutating func addNormalized(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-    let composed = composedForm(text)
-    let isChanged = composed.withUnsafeBufferPointer { !$0.elementsEqual(text) }
-    if isChanged { normalizedCount += 1 }
+  private mutating func lookUp(_ text: UnsafeBufferPointer<UInt8>) throws(TextFault) -> Int {
+    if isUnique, let known = dictionary.find(text) { return known }
+    if let fault = TextFault.first(in: text) { throw fault }
+    guard let composed = NFC.normalized(text) else { return dictionary.add(text) }
+    normalizedCount += 1
     return composed.withUnsafeBufferPointer { dictionary.add($0) }
   }
-}
-
-/// `text`, which is valid UTF-8, in NFC.
-func composedForm(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-  Array(String(String.UnicodeScalarView(String(decoding: text, as: UTF8.self)._nfc)).utf8)
 }

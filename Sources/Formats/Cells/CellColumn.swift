@@ -3,25 +3,59 @@ import Engine
 /// The cells of one column of a chunk as text, back to back.
 final class CellColumn {
   let buffer = ByteBuffer()
+  /// What stands before each cell, as part of it.
+  let prefix: [UInt8]
+  private(set) var count = 0
+  private var capacity = 0
   /// Where each cell ends.
-  private(set) var ends: [Int] = []
-  private(set) var isNull: [Bool] = []
+  private(set) var ends = UnsafeMutablePointer<Int>.allocate(capacity: 0)
+  private var nulls = UnsafeMutablePointer<Bool>.allocate(capacity: 0)
 
-  var count: Int { ends.count }
+  init(prefix: [UInt8] = []) { self.prefix = prefix }
+
+  deinit {
+    ends.deallocate()
+    nulls.deallocate()
+  }
 
   func removeAll() {
     buffer.removeAll()
-    ends.removeAll(keepingCapacity: true)
-    isNull.removeAll(keepingCapacity: true)
+    count = 0
   }
 
+  func reserve(_ rowCount: Int) {
+    guard count + rowCount > capacity else { return }
+    capacity = count + rowCount
+    ends = Self.moved(ends, count, capacity)
+    nulls = Self.moved(nulls, count, capacity)
+  }
+
+  private static func moved<T>(
+    _ old: UnsafeMutablePointer<T>, _ count: Int, _ capacity: Int
+  ) -> UnsafeMutablePointer<T> {
+    let new = UnsafeMutablePointer<T>.allocate(capacity: capacity)
+    new.moveInitialize(from: old, count: count)
+    old.deallocate()
+    return new
+  }
+
+  /// Ends a cell; room was reserved.
+  @inline(__always)
   func end(isNull: Bool) {
-    ends.append(buffer.count)
-    self.isNull.append(isNull)
+    precondition(count < capacity)
+    (ends + count).initialize(to: buffer.count)
+    (nulls + count).initialize(to: isNull)
+    count += 1
+  }
+
+  func isNull(_ row: Int) -> Bool {
+    precondition(row < count)
+    return nulls[row]
   }
 
   /// Valid until the column changes.
   subscript(row: Int) -> UnsafeBufferPointer<UInt8> {
+    precondition(row < count)
     let start = row == 0 ? 0 : ends[row - 1]
     return UnsafeBufferPointer(start: buffer.base + start, count: ends[row] - start)
   }
@@ -31,128 +65,170 @@ final class CellColumn {
 ///
 /// What a dictionary's entry needs is looked up once an entry, not once a row.
 final class CellFormatter {
-  private enum Look: UInt8 {
-    case unknown, plain, special
-  }
-
   private let style: CellStyle
-  private var known: TextDictionary?
-  private var looks: [Look] = []
+  private var texts: TextLooks?
 
   init(_ style: CellStyle) { self.style = style }
 
   /// Appends the cells of `rows`.
   func format(_ vector: Vector, rows: Range<Int>, into cells: CellColumn) {
+    cells.reserve(rows.count)
     switch vector.type {
     case .string: formatText(vector, rows, cells)
     case .float64: formatFloats(vector, rows, cells)
-    case .null: for _ in rows { appendNull(cells) }
+    case .null: each(vector, rows, cells) { _, _ in false }
+    case .bool, .date: formatWords(vector, rows, cells)
     default:
       if vector.layout == .i128 {
         formatWide(vector, rows, cells)
       } else {
-        formatIntegers(vector, rows, cells)
+        formatNumbers(vector, rows, cells)
       }
     }
   }
 
-  private func appendNull(_ cells: CellColumn) {
-    cells.buffer.append(style.nullText)
-    cells.end(isNull: true)
+  /// Hands every row that is not NULL to `append`, which answers false for what has no text.
+  @inline(__always)
+  private func each(
+    _ vector: Vector, _ rows: Range<Int>, _ cells: CellColumn,
+    _ append: (_ row: Int, _ buffer: ByteBuffer) -> Bool
+  ) {
+    let buffer = cells.buffer
+    let validity = vector.validity
+    let hasPrefix = !cells.prefix.isEmpty
+    for row in rows {
+      if hasPrefix { buffer.append(cells.prefix) }
+      let isValid = validity?.isValid(row) ?? true
+      if isValid && append(row, buffer) {
+        cells.end(isNull: false)
+      } else {
+        buffer.append(style.nullText)
+        cells.end(isNull: true)
+      }
+    }
   }
 
   private func formatText(_ vector: Vector, _ rows: Range<Int>, _ cells: CellColumn) {
-    guard let dictionary = vector.dictionary else { return }
-    if known !== dictionary {
-      known = dictionary
-      looks = []
-    }
-    if looks.count < dictionary.count {
-      looks += repeatElement(.unknown, count: dictionary.count - looks.count)
-    }
-    for row in rows {
-      guard vector.isValid(row) else {
-        appendNull(cells)
-        continue
+    guard let dictionary = vector.dictionary, vector.type != .null else { return }
+    let looks = texts.flatMap { $0.dictionary === dictionary ? $0 : nil } ?? TextLooks(dictionary)
+    looks.grow()
+    texts = looks
+    let isJSON = style.isJSON
+    let escape = style.escape
+    each(vector, rows, cells) { row, buffer in
+      let code = Int(vector.integer(row))
+      let text = dictionary[code]
+      if isJSON { buffer.append(UInt8(ascii: "\"")) }
+      if looks.isPlain(code, text, escape) {
+        buffer.append(text)
+      } else {
+        escape.append(text, to: buffer)
       }
-      append(dictionary, code: Int(vector.integer(row)), to: cells.buffer)
-      cells.end(isNull: false)
+      if isJSON { buffer.append(UInt8(ascii: "\"")) }
+      return true
     }
-  }
-
-  private func append(_ dictionary: TextDictionary, code: Int, to buffer: ByteBuffer) {
-    let text = dictionary[code]
-    if looks[code] == .unknown { looks[code] = style.escape.isPlain(text) ? .plain : .special }
-    if style.isJSON { buffer.append(UInt8(ascii: "\"")) }
-    if looks[code] == .plain { buffer.append(text) } else { style.escape.append(text, to: buffer) }
-    if style.isJSON { buffer.append(UInt8(ascii: "\"")) }
   }
 
   private func formatFloats(_ vector: Vector, _ rows: Range<Int>, _ cells: CellColumn) {
     let values = vector.pointer(Double.self)
-    for row in rows {
+    each(vector, rows, cells) { row, buffer in
       let value = values[row]
-      guard vector.isValid(row), value.isFinite || !style.isJSON else {
-        appendNull(cells)
-        continue
+      if style.isJSON && !value.isFinite { return false }
+      guard style.isHuman else {
+        buffer.append(shortest: value)
+        return true
       }
-      let start = cells.buffer.count
-      if style.isHuman {
-        cells.buffer.append(float: value, digits: style.digits)
-        localize(cells.buffer, from: start)
-      } else {
-        cells.buffer.append(shortest: value)
-      }
-      cells.end(isNull: false)
+      let start = buffer.count
+      buffer.append(float: value, digits: style.digits)
+      localize(buffer, from: start)
+      return true
     }
   }
 
   private func formatWide(_ vector: Vector, _ rows: Range<Int>, _ cells: CellColumn) {
     let values = vector.pointer(Int128.self)
     let scale = vector.type.decimalScale ?? 0
-    for row in rows {
-      guard vector.isValid(row) else {
-        appendNull(cells)
-        continue
-      }
-      let start = cells.buffer.count
-      cells.buffer.append(wideUnscaled: values[row], scale: scale)
-      localize(cells.buffer, from: start)
-      cells.end(isNull: false)
+    each(vector, rows, cells) { row, buffer in
+      let start = buffer.count
+      buffer.append(wideUnscaled: values[row], scale: scale)
+      localize(buffer, from: start)
+      return true
     }
   }
 
-  private func formatIntegers(_ vector: Vector, _ rows: Range<Int>, _ cells: CellColumn) {
-    for row in rows {
-      guard vector.isValid(row) else {
-        appendNull(cells)
-        continue
+  private func formatWords(_ vector: Vector, _ rows: Range<Int>, _ cells: CellColumn) {
+    let isBool = vector.type == .bool
+    let isJSON = style.isJSON
+    let locale = style.locale
+    each(vector, rows, cells) { row, buffer in
+      let value = vector.integer(row)
+      if isBool {
+        buffer.append(value == 0 ? "false" : "true")
+        return true
       }
-      append(vector.integer(row), as: vector.type, to: cells.buffer)
-      cells.end(isNull: false)
+      if isJSON { buffer.append(UInt8(ascii: "\"")) }
+      buffer.append(date: value, locale: locale)
+      if isJSON { buffer.append(UInt8(ascii: "\"")) }
+      return true
     }
   }
 
-  private func append(_ value: Int64, as type: DataType, to buffer: ByteBuffer) {
-    let start = buffer.count
-    switch type {
-    case .bool: return buffer.append(value == 0 ? "false" : "true")
-    case .date:
-      if style.isJSON { buffer.append(UInt8(ascii: "\"")) }
-      buffer.append(date: value, locale: style.locale)
-      if style.isJSON { buffer.append(UInt8(ascii: "\"")) }
-      return
-    case .ratio where style.isHuman:
-      buffer.append(percent: value, allDecimals: style.digits == .full)
-    case .int64: buffer.append(integer: value)
-    default: buffer.append(unscaled: value, scale: type.decimalScale ?? 0)
+  private func formatNumbers(_ vector: Vector, _ rows: Range<Int>, _ cells: CellColumn) {
+    let scale = vector.type.decimalScale ?? 0
+    let isPercent = vector.type == .ratio && style.isHuman
+    let isFull = style.digits == .full
+    let isPlain = style.locale == .plain
+    each(vector, rows, cells) { row, buffer in
+      let value = vector.integer(row)
+      let start = buffer.count
+      if isPercent {
+        buffer.append(percent: value, allDecimals: isFull)
+      } else if scale == 0 {
+        buffer.append(integer: value)
+      } else {
+        buffer.append(unscaled: value, scale: scale)
+      }
+      if !isPlain { localize(buffer, from: start) }
+      return true
     }
-    localize(buffer, from: start)
   }
 
   private func localize(_ buffer: ByteBuffer, from start: Int) {
     guard style.locale == .vietnamese else { return }
     buffer.makeVietnamese(from: start, isUTF8: style.isUTF8)
+  }
+}
+
+/// Which entries of a dictionary can be copied as they are.
+private final class TextLooks {
+  let dictionary: TextDictionary
+  /// 0 = not looked at yet, 1 = plain, 2 = needs escaping.
+  private var looks: UnsafeMutablePointer<UInt8>
+  private var count = 0
+
+  init(_ dictionary: TextDictionary) {
+    self.dictionary = dictionary
+    looks = .allocate(capacity: 0)
+  }
+
+  deinit { looks.deallocate() }
+
+  /// Room for what the dictionary holds by now.
+  func grow() {
+    guard dictionary.count > count else { return }
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: dictionary.count)
+    larger.update(from: looks, count: count)
+    (larger + count).initialize(repeating: 0, count: dictionary.count - count)
+    looks.deallocate()
+    looks = larger
+    count = dictionary.count
+  }
+
+  @inline(__always)
+  func isPlain(_ code: Int, _ text: UnsafeBufferPointer<UInt8>, _ escape: TextEscape) -> Bool {
+    precondition(code < count)
+    if looks[code] == 0 { looks[code] = escape.isPlain(text) ? 1 : 2 }
+    return looks[code] == 1
   }
 }
 

@@ -1,12 +1,15 @@
 /// Bytes that grow at the end: what every writer fills before a sink takes it.
 final class ByteBuffer {
+  /// Bytes past the end that may be read and written.
+  static let slack = 16
+
   private(set) var base: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
   private var capacity: Int
 
   init(capacity: Int = 4_096) {
     self.capacity = max(capacity, 64)
-    base = .allocate(capacity: self.capacity)
+    base = .allocate(capacity: self.capacity + Self.slack)
   }
 
   deinit { base.deallocate() }
@@ -33,6 +36,18 @@ final class ByteBuffer {
     if capacity - count < more.count { grow(by: more.count) }
     (base + count).update(from: from, count: more.count)
     count += more.count
+  }
+
+  /// As `append`, from another buffer: short pieces are copied as two words.
+  @inline(__always)
+  func append(padded more: UnsafePointer<UInt8>, count length: Int) {
+    guard length <= Self.slack else {
+      return append(UnsafeBufferPointer(start: more, count: length))
+    }
+    if capacity - count < length { grow(by: length) }
+    let words = UnsafeRawPointer(more).loadUnaligned(as: SIMD2<UInt64>.self)
+    UnsafeMutableRawPointer(base + count).storeBytes(of: words, as: SIMD2<UInt64>.self)
+    count += length
   }
 
   func append(_ more: [UInt8]) { more.withUnsafeBufferPointer { append($0) } }
@@ -64,7 +79,7 @@ final class ByteBuffer {
 
   private func grow(by room: Int) {
     capacity = max(capacity * 2, count + room)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Self.slack)
     larger.update(from: base, count: count)
     base.deallocate()
     base = larger

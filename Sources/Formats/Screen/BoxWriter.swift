@@ -111,7 +111,7 @@ extension BoxWriter {
     drawCells(layout, buffer) { position, width in
       let column = cells[position]
       draw(
-        column[row], ofWidth: widths[position][row], position, width, isDim: column.isNull[row],
+        column[row], ofWidth: widths[position][row], position, width, isDim: column.isNull(row),
         buffer)
     }
   }

@@ -23,7 +23,7 @@ extension Query {
 extension CommonTable {
   func write(into sql: inout SQLText) {
     sql.name(name)
-    if !columns.isEmpty { sql.parenthesized { $0.list(columns) } }
+    if !columns.isEmpty { sql.parenthesized(glued: true) { $0.list(columns) } }
     sql.keywords(.as)
     sql.parenthesized { query.write(into: &$0) }
   }

@@ -46,7 +46,7 @@ extension Join {
 extension Alias {
   func write(into sql: inout SQLText) {
     sql.alias(name)
-    if !columns.isEmpty { sql.parenthesized { $0.list(columns) } }
+    if !columns.isEmpty { sql.parenthesized(glued: true) { $0.list(columns) } }
   }
 }
 

@@ -64,7 +64,7 @@ public struct SQLText {
 
 extension SQLText {
   /// A name, in quotes where it would not be read back as the same name.
-  static func name(_ name: String) -> String { isPlain(name) ? name : quoted(name) }
+  public static func name(_ name: String) -> String { isPlain(name) ? name : quoted(name) }
 
   static func quoted(_ text: String, _ quote: Character = "\"") -> String {
     let parts = text.split(separator: quote, omittingEmptySubsequences: false)

@@ -23,6 +23,8 @@ struct StatementScanner {
   private(set) var start: Int?
   /// Where the open string, quoted name or comment begins.
   private(set) var opening = 0
+  /// The last closing quote; directly before another one it is half of a doubled quote.
+  private var closed: (mode: Mode, index: Int)?
   /// Open parentheses of the pending statement.
   private(set) var depth = 0
   private var isAtLineStart = true
@@ -52,8 +54,8 @@ struct StatementScanner {
       } else {
         mode = mode == .blockStar && byte == UInt8(ascii: "/") ? .code : .blockComment
       }
-    case .string: if byte == UInt8(ascii: "'") { mode = .code }
-    case .quotedWord(let quote): if byte == quote { mode = .code }
+    case .string: if byte == UInt8(ascii: "'") { close(at: index) }
+    case .quotedWord(let quote): if byte == quote { close(at: index) }
     case .escape: mode = .escapedString
     case .escapedString:
       if byte == UInt8(ascii: "\\") {
@@ -134,7 +136,13 @@ struct StatementScanner {
   }
 
   private mutating func open(_ mode: Mode, at index: Int) {
+    let isDoubledQuote = closed?.mode == mode && closed?.index == index - 1
     self.mode = mode
-    opening = index
+    if !isDoubledQuote { opening = index }
+  }
+
+  private mutating func close(at index: Int) {
+    closed = (mode, index)
+    mode = .code
   }
 }

@@ -27,14 +27,17 @@ extension LineEditor {
     },
     Command(
       name: "tra-up", help: "To the line above or the older statement",
-      keys: [#"\e[A"#, #"\eOA"#, #"\e[5~"#, "^P"], commandModeKeys: [#"\e[A"#, #"\eOA"#, "k"]
+      keys: [#"\e[A"#, #"\eOA"#, #"\e[5~"#, "^P"],
+      commandModeKeys: [#"\e[A"#, #"\eOA"#, "[A", "OA", "k", #"\055"#, "^P"]
     ) { handle, _ in LineEditor.of(handle).moveUp() },
     Command(
       name: "tra-down", help: "To the line below or the newer statement",
-      keys: [#"\e[B"#, #"\eOB"#, #"\e[6~"#, "^N"], commandModeKeys: [#"\e[B"#, #"\eOB"#, "j"]
+      keys: [#"\e[B"#, #"\eOB"#, #"\e[6~"#, "^N"],
+      commandModeKeys: [#"\e[B"#, #"\eOB"#, "[B", "OB", "j", "+", "^N"]
     ) { handle, _ in LineEditor.of(handle).moveDown() },
     Command(
-      name: "tra-search", help: "Search the history", keys: ["^R"], commandModeKeys: ["/"]
+      name: "tra-search", help: "Search the history", keys: ["^R"],
+      commandModeKeys: ["/", "?", "^R"]
     ) { handle, _ in LineEditor.of(handle).searchHistory() },
     Command(name: "tra-preview", help: "Show the rows so far", keys: [#"\ep"#]) {
       handle, _ in LineEditor.of(handle).preview()
@@ -51,7 +54,16 @@ extension LineEditor {
     (#"\e[1;5C"#, "em-next-word"), (#"\e[1;5D"#, "ed-prev-word"),
   ]
 
+  /// libedit's own history would cut the text at 1,024 characters, its `v` starts an editor that
+  /// `--safe` forbids, and its `:` asks for a line in the middle of ours.
+  private static let unwantedKeys = ["^S", #"\en"#, #"\eN"#, #"\eP"#, #"\ex"#, #"\eX"#]
+  private static let unwantedCommandModeKeys = ["G", "J", "K", "N", "n", "_", "v", ":"]
+
   func addCommands() {
+    for key in Self.unwantedKeys { _ = editline_bind(handle, key, "ed-unassigned") }
+    for key in Self.unwantedCommandModeKeys {
+      _ = editline_bind_command_mode(handle, key, "ed-unassigned")
+    }
     for command in Self.commands {
       _ = editline_add(handle, command.name, command.help, command.run)
       for key in command.keys { _ = editline_bind(handle, key, command.name) }

@@ -52,13 +52,11 @@ public final class LineEditor: LineSource {
     self.hooks = hooks
     _ = editline_set_mode(handle, "emacs")
     _ = el_source(handle, nil)
-    guard editline_edits(handle) != 0 else {
-      el_end(handle)
-      return nil
-    }
+    guard editline_edits(handle) != 0 else { return nil }  // deinit ends libedit
     isViMode = String(cString: editline_mode(handle)) == "vi"
     _ = editline_set_owner(handle, Unmanaged.passUnretained(self).toOpaque())
     _ = editline_set_prompt(handle, { LineEditor.of($0).promptBytes }, 1)
+    _ = editline_set_no_history(handle)
     _ = editline_set_reader(handle) { LineEditor.of($0).deliver(to: $1) }
     addCommands()
     tra_signals_install()

@@ -7,7 +7,7 @@ enum ZeroRowsText {
   static func lines(of found: ZeroRows) -> [String] {
     let texts = found.stages.map { Neutral.text($0.text, limit: 60) }
     let counts = found.stages.map { grouped($0.rowCount) }
-    let textWidth = max(30, texts.map(cellWidth).max() ?? 0)
+    let textWidth = max(32, texts.map(cellWidth).max() ?? 0)
     let countWidth = max(6, counts.map(\.count).max() ?? 0)
     var lines = ["0 rows."]
     for (index, text) in texts.enumerated() {

@@ -1,30 +1,22 @@
-/// What must be known of bytes before they count as text.
-enum TextCheck: Equatable {
-  /// Valid, and surely in NFC.
-  case composed
-  /// Valid; only a closer look says whether it is in NFC.
-  case perhapsDecomposed
+/// Bytes that are no text.
+enum TextFault: Error, Equatable {
   case invalid(at: Int)
   case zeroByte(at: Int)
 
-  /// Letters below U+0300 and those of Viet Nam's block (U+1E00 … 1EFF) are NFC wherever they stand.
-  static func of(_ text: UnsafeBufferPointer<UInt8>) -> TextCheck {
-    var isComposed = true
+  /// The first fault of `text`; nil for UTF-8 without NUL.
+  static func first(in text: UnsafeBufferPointer<UInt8>) -> TextFault? {
     var index = 0
     while index < text.count {
-      let lead = text[index]
-      if lead < 0x80 {
-        if lead == 0 { return .zeroByte(at: index) }
+      if text[index] < 0x80 {
+        if text[index] == 0 { return .zeroByte(at: index) }
         index += 1
         continue
       }
       let length = sequenceLength(text, index)
       guard length > 0 else { return .invalid(at: index) }
-      let isVietnamese = lead == 0xE1 && text[index + 1] >= 0xB8 && text[index + 1] <= 0xBB
-      if lead >= 0xCC && !isVietnamese { isComposed = false }
       index += length
     }
-    return isComposed ? .composed : .perhapsDecomposed
+    return nil
   }
 
   /// Bytes of the well-formed sequence at `index` that is not ASCII; 0 where there is none
