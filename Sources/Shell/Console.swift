@@ -72,11 +72,13 @@ extension Console {
     let mode = chosen ?? self.mode
     var settings = display
     if allRows { settings.maxRows = .all }
-    if endsInResult { try output.write(mode.resultSeparator) }
+    // The file of `.once` holds one result; the place before it is as it was.
+    let isOnce = output.isOnce
+    if endsInResult, !isOnce { try output.write(mode.resultSeparator) }
     let options = screen.fitted(settings, mode: mode, toTerminal: writesToTerminal)
     try output.write(result.resultTable, by: ResultWriter(mode: mode, options: options))
     try output.finishOnce()
-    endsInResult = true
+    if !isOnce { endsInResult = true }
   }
 
   /// Text of the shell itself, which goes where results go.

@@ -20,7 +20,6 @@ extension DotCommand {
     try arguments.expect(1...1)
     try console.checkPlace(arguments.words.first)
     try console.output.redirectOnce(to: arguments.words[0].text)
-    console.beginCommand()
   }
 }
 

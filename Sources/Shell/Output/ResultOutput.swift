@@ -20,6 +20,7 @@ final class ResultOutput {
   private var once: AtomicFile?
 
   var isStandard: Bool { file == nil && once == nil }
+  var isOnce: Bool { once != nil }
   private var sink: OutputSink { once?.sink ?? file?.sink ?? standard }
 
   /// Sends what follows to a file, or back to standard output; finishes the file before it.

@@ -121,6 +121,7 @@ extension LineHooks {
       let completer = Completer(knowledge: SessionKnowledge(console.session))
       return completer.complete(text, at: cursor)
     }
+    hooks.preview = { text, cursor in Preview(console: console).text(text, cursor: cursor) }
     return hooks
   }
 }
