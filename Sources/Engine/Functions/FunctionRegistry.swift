@@ -10,7 +10,10 @@ public enum FunctionRegistry {
     .count, .countIf, .sum, .avg, .avgUnweighted, .min, .max, .anyValue, .logicalAnd, .logicalOr,
   ]
 
-  public static let windows: [WindowFunction] = []
+  public static let windows: [WindowFunction] = [
+    .rowNumber, .rank, .denseRank, .percentRank, .cumeDist, .ntile, .lag, .lead, .firstValue,
+    .lastValue, .nthValue,
+  ]
 
   /// By name or alias, without case.
   public static func scalar(named name: String) -> ScalarFunction? {

@@ -32,6 +32,11 @@ struct SortOrder {
     }
   }
 
+  /// Whether two rows are equal in all columns; NULLs are.
+  func areEqual(_ a: Int, _ b: Int) -> Bool {
+    words.allSatisfy { $0.base[a] == $0.base[b] }
+  }
+
   private mutating func add(_ column: Column) {
     if rowCount == 0 || column.vector.type == .null { return }
     let values = WordArray(zeros: rowCount)

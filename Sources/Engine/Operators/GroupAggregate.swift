@@ -46,16 +46,7 @@ final class GroupAggregate {
   }
 
   func results(_ groups: [UInt32]) throws(EngineFault) -> Vector {
-    // No typed throw passes withUnsafeBufferPointer's closure as it stands.
-    var result: Result<Vector, EngineFault>?
-    groups.withUnsafeBufferPointer { pointer in
-      do throws(EngineFault) {
-        result = .success(try state.results(pointer))
-      } catch {
-        result = .failure(error)
-      }
-    }
-    return try result!.get()
+    try state.results(of: groups)
   }
 }
 

@@ -58,6 +58,8 @@ struct PipelineCutter {
       end(&stream, with: GroupSink(keys, aggregates, strategy, context))
     case .sort(let input, let keys):
       end(&stream, with: SortSink(keys, input.columnTypes, context))
+    case .window(let input, let plan):
+      end(&stream, with: WindowSink(plan, input.columnTypes, context))
     case .topN(let input, let keys, let count, let skip):
       end(
         &stream, with: TopNSink(keys, count: count, skip: skip, input.columnTypes, context))
@@ -89,7 +91,7 @@ extension PhysicalPlan {
   fileprivate var mainInput: PhysicalPlan? {
     switch self {
     case .filter(let input, _), .project(let input, _), .aggregate(let input, _, _, _),
-      .sort(let input, _), .topN(let input, _, _, _), .limit(let input, _, _):
+      .window(let input, _), .sort(let input, _), .topN(let input, _, _, _), .limit(let input, _, _):
       input
     case .join(let plan): plan.probe
     case .scan, .values, .unionAll: nil
