@@ -22,9 +22,10 @@ final class JoinTable {
   }
 
   private let rowCount: Int
+  /// No key has two rows.
+  let isUnique: Bool
 
-  /// - Parameters:
-  ///   - range: where known, one integer key lies in it.
+  /// - Parameter range: where known, one integer key lies in it.
   init(_ vectors: [Vector], rowCount: Int, range: ClosedRange<Int64>?) {
     precondition(rowCount < Int(UInt32.max))
     self.rowCount = rowCount
@@ -33,6 +34,9 @@ final class JoinTable {
     starts = .allocate(capacity: groupCount + 1)
     rows = .allocate(capacity: max(rowCount, 1))
     JoinTable.sort(groups.integers, rowCount, groupCount, starts, rows)
+    var most: UInt32 = 0
+    for group in 0..<groupCount { most = max(most, starts[group + 1] - starts[group]) }
+    isUnique = most <= 1
   }
 
   deinit {

@@ -50,6 +50,11 @@ final class JoinOperator: StreamingOperator {
       input = nil
       return try existing(chunk, kept: kind == .semi ? 1 : 0)
     case .inner, .left, .right, .full:
+      if side.table.isUnique && residual == nil {
+        input = nil
+        return UniqueMatches(side.table, groups, rowCount: chunk.rowCount)
+          .chunk(chunk, side, keepsProbe: kind == .left || kind == .full)
+      }
       while cursor.row < chunk.rowCount {
         try context.cancellation.check()
         if let output = try batch(chunk) { return output }
