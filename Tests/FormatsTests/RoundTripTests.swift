@@ -60,6 +60,18 @@ struct RoundTripTests {
     #expect(written(back.result, .csv) == written(table, .csv))
   }
 
+  @Test func `what tsv writes reads back, but for empty texts`() throws {
+    let values = texts.filter { !$0.isEmpty } + [nil, "a\tb\tc", "\\", "\\t", "end\\"]
+    let table = result([("t\t1", .texts(values)), ("u", .texts(values.reversed()))])
+    let file = TemporaryFile(written(table, .tsv))
+    defer { file.remove() }
+    let format = try FormatList.format(forPath: "a.tsv")
+    let back = try format.read(ReadRequest(path: file.path)).table
+    #expect(back.names == ["t\t1", "u"])
+    #expect(back.column(0) == values.map { $0.map(Value.string) ?? .null })
+    #expect(back.column(1) == values.reversed().map { $0.map(Value.string) ?? .null })
+  }
+
   @Test func `one column with NULLs survives`() throws {
     let table = result([("a", .integers([1, nil, nil, 2, nil]))])
     #expect(

@@ -2,17 +2,17 @@ import Engine
 
 /// Reads a file into the columns that a table declares.
 struct DeclaredRead {
-  private let source: ByteSource
+  private let input: CSVInput
   private let options: CSVOptions
   private let schema: TableSchema
   private let table: Table?
   private let shouldStop: (@Sendable () -> Bool)?
 
   init(
-    _ source: ByteSource, _ options: CSVOptions, _ schema: TableSchema, _ table: Table?,
+    _ input: CSVInput, _ options: CSVOptions, _ schema: TableSchema, _ table: Table?,
     _ shouldStop: (@Sendable () -> Bool)?
   ) {
-    self.source = source
+    self.input = input
     self.options = options
     self.schema = schema
     self.table = table
@@ -20,7 +20,7 @@ struct DeclaredRead {
   }
 
   func run() throws(FileFault) -> LoadedTable {
-    var blocks = try CSVBlocks(source, options, shouldStop)
+    var blocks = try CSVBlocks(input, options, shouldStop)
     var notes = blocks.header.notes
     let positions =
       options.hasHeader ? try match(blocks.header, &notes) : try byOrder(blocks.header)
@@ -74,7 +74,7 @@ struct DeclaredRead {
     let names = schema.storedColumns.map(\.name).sorted()
     let shown = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
     return FileFault(
-      .content, source.name, line: 1 + options.skip,
+      .content, input.name, line: 1 + options.skip,
       "the table has no column '\(VisibleText.of(name))'",
       help: ["columns of the table: \(shown)"])
   }
@@ -83,7 +83,7 @@ struct DeclaredRead {
     let count = schema.storedColumns.count
     guard header.names.count == count else {
       throw FileFault(
-        .content, source.name, line: 1 + options.skip,
+        .content, input.name, line: 1 + options.skip,
         "\(header.names.count) fields, but the table has \(count) columns",
         help: ["without a header, fields stand in the order of the table's columns"])
     }

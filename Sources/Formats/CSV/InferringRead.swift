@@ -11,18 +11,18 @@ struct InferringRead {
     var hasFailed = false
   }
 
-  private let source: ByteSource
+  private let input: CSVInput
   private let options: CSVOptions
   private let shouldStop: (@Sendable () -> Bool)?
 
-  init(_ source: ByteSource, _ options: CSVOptions, _ shouldStop: (@Sendable () -> Bool)?) {
-    self.source = source
+  init(_ input: CSVInput, _ options: CSVOptions, _ shouldStop: (@Sendable () -> Bool)?) {
+    self.input = input
     self.options = options
     self.shouldStop = shouldStop
   }
 
   func run() throws(FileFault) -> LoadedTable {
-    var blocks = try CSVBlocks(source, options, shouldStop)
+    var blocks = try CSVBlocks(input, options, shouldStop)
     var attempts = sample(blocks)
     while let block = try blocks.next() {
       for index in attempts.indices { try take(block, &attempts[index], blocks) }
@@ -78,7 +78,7 @@ struct InferringRead {
       let old = attempts[index].column
       attempts[index].column = column(old.name, old.position, attempts[index].guess.type)
     }
-    var blocks = try CSVBlocks(source, options, shouldStop)
+    var blocks = try CSVBlocks(input, options, shouldStop)
     guard blocks.header.names.count == attempts.count else { throw changed }
     while let block = try blocks.next() {
       for index in failed {
@@ -91,7 +91,7 @@ struct InferringRead {
   }
 
   private var changed: FileFault {
-    FileFault(.unreadable, source.name, "the file was changed while it was read")
+    FileFault(.unreadable, input.name, "the file was changed while it was read")
   }
 }
 
