@@ -10,16 +10,19 @@ import Language
 /// The reports by name: those of the working directory's `reports/`, of `$TRA_REPORTS`, of
 /// `$XDG_DATA_HOME/tra/reports`, and the shipped ones. The first of a name hides the others.
 public struct ReportLibrary: Sendable {
-  public static let localFolder = "reports"
-
-  /// Searched in this order, before the shipped ones.
+  /// Where `.save` writes; searched first.
+  public let localFolder: String
+  /// Searched in this order, after the local one and before the shipped ones.
   public let folders: [String]
 
-  public init(folders: [String]) { self.folders = folders }
+  public init(folders: [String], localFolder: String = "reports") {
+    self.folders = folders
+    self.localFolder = localFolder
+  }
 
   /// The folders that the environment names; relative and empty `XDG_DATA_HOME` are ignored.
   public static func standard() -> ReportLibrary {
-    var folders = [localFolder]
+    var folders: [String] = []
     if let own = variable("TRA_REPORTS") { folders.append(own) }
     if let data = variable("XDG_DATA_HOME"), data.hasPrefix("/") {
       folders.append(data + "/tra/reports")
@@ -40,13 +43,13 @@ public struct ReportLibrary: Sendable {
       guard file.name.hasPrefix("reports/") else { return nil }
       return String(file.name.dropFirst("reports/".count).dropLast(".sql".count))
     }
-    return Array(Set(folders.flatMap(ReportFile.names) + shipped)).sorted()
+    return Array(Set(([localFolder] + folders).flatMap(ReportFile.names) + shipped)).sorted()
   }
 
   /// The text of a report; nil where there is none of that name. A byte order mark is left out.
   public func source(named name: String) -> SourceText? {
     guard Self.isName(name) else { return nil }
-    for folder in folders {
+    for folder in [localFolder] + folders {
       let path = "\(folder)/\(name).sql"
       if let bytes = ReportFile.bytes(path) {
         return SourceText(name: path, utf8: Self.withoutMark(bytes))

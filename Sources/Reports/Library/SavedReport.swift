@@ -24,7 +24,7 @@ public struct SavedReport: Sendable {
 extension ReportLibrary {
   /// Whether `.save` would write over a file.
   public func hasLocal(_ name: String) -> Bool {
-    ReportFile.exists("\(Self.localFolder)/\(name).sql")
+    ReportFile.exists("\(localFolder)/\(name).sql")
   }
 
   /// Writes the query as `reports/NAME.sql`; each `@x` in it becomes a parameter with its current
@@ -40,10 +40,10 @@ extension ReportLibrary {
   ) throws(Diagnostic) -> SavedReport {
     guard Self.isName(name) else { throw .noReportName(name) }
     guard case .query(let query) = statement else { throw .savesQueriesOnly() }
-    let path = "\(Self.localFolder)/\(name).sql"
+    let path = "\(localFolder)/\(name).sql"
     if hasLocal(name) && !replacing { throw .reportExists(path) }
-    if !ReportFile.exists(Self.localFolder) {
-      guard makesFolder, ReportFile.makeFolder(Self.localFolder) else { throw .noReportFolder() }
+    if !ReportFile.exists(localFolder) {
+      guard makesFolder, ReportFile.makeFolder(localFolder) else { throw .noReportFolder() }
     }
     if session.settings.isSafe, !WorkingDirectory.contains(path) {
       throw Diagnostic(
