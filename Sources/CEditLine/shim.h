@@ -31,6 +31,18 @@ static inline int editline_edits(EditLine *e) {
   return on;
 }
 
+static inline int editline_empty_history(void *history, HistEvent *event, int operation, ...) {
+  (void)history;
+  (void)event;
+  (void)operation;
+  return -1;
+}
+
+/// Commands of libedit call its history without a look whether there is one: here it is, empty.
+static inline int editline_set_no_history(EditLine *e) {
+  return el_set(e, EL_HIST, editline_empty_history, NULL);
+}
+
 /// `quote` surrounds what takes no room in the prompt: sequences that set a colour.
 static inline int editline_set_prompt(EditLine *e, editline_prompt prompt, wchar_t quote) {
   return el_set(e, EL_PROMPT_ESC, prompt, quote);

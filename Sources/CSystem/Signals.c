@@ -13,7 +13,8 @@ enum { signal_count = 65 };
 static atomic_int pending[signal_count];
 static int wake[2] = {-1, -1};
 
-static const int prompt_signals[] = {SIGTSTP, SIGTERM, SIGHUP};
+// SIGQUIT is noted and never taken: a slip of the finger shall not leave a raw terminal behind.
+static const int prompt_signals[] = {SIGTSTP, SIGTERM, SIGHUP, SIGQUIT};
 enum { prompt_signal_count = sizeof prompt_signals / sizeof prompt_signals[0] };
 static struct sigaction before_prompt[prompt_signal_count];
 

@@ -25,8 +25,15 @@ public struct ScreenEmulator: Sendable {
     cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
   }
 
-  /// The rows as text, without spaces at their ends.
-  public var lines: [String] { cells.map(Self.text) }
+  /// The rows as text, without spaces at their ends; those before the cursor were typed and stay.
+  public var lines: [String] {
+    cells.indices.map { index in
+      let text = Self.text(cells[index])
+      guard index == row else { return text }
+      let typed = cells[index][..<column].joined()
+      return typed.hasPrefix(text) ? typed : text
+    }
+  }
 
   /// All that was shown, scrolled rows first, without empty rows at the end.
   public var text: String {

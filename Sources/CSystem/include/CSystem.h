@@ -19,7 +19,7 @@ int tra_terminal_size(int descriptor, int *columns, int *rows);
 /// Batch runs never call this, so that SIGINT ends them.
 void tra_signals_install(void);
 
-/// SIGTSTP, SIGTERM and SIGHUP set flags too while a prompt is up: the terminal is raw then and has
+/// SIGTSTP, SIGTERM, SIGHUP and SIGQUIT set flags too while a prompt is up: the terminal is raw then and has
 /// to be restored first. Signals that the parent had ignored stay ignored.
 void tra_signals_prompt_begin(void);
 void tra_signals_prompt_end(void);

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The texts behind a column's codes: UTF-8 bytes back to back, found by code, and by bytes where
 /// each stands once.
 ///
@@ -14,6 +16,8 @@ public final class TextDictionary: @unchecked Sendable {
   private var offsetCapacity: Int
   /// Open addressing, codes + 1, 0 = free; a power of two, empty where not unique.
   private var slots: [UInt32] = []
+  /// Forms of the texts that are made on demand.
+  let derived = Mutex(DerivedTexts())
 
   public init(isUnique: Bool = true) {
     self.isUnique = isUnique

@@ -1,6 +1,6 @@
 extension BoundExpression {
   /// The operands, in order.
-  var children: [BoundExpression] {
+  public var children: [BoundExpression] {
     switch self {
     case .column, .constant: []
     case .compare(_, let a, let b), .arithmetic(_, let a, let b, _, _), .and(let a, let b),

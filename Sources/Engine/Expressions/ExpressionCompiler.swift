@@ -24,7 +24,28 @@ enum ExpressionCompiler {
     case .not(let operand): TruthNode(expression, .not, compile(operand))
     case .isNull(let operand): TruthNode(expression, .isNull, compile(operand))
     case .isTrue(let operand): TruthNode(expression, .isTrue, compile(operand))
-    default: preconditionFailure("not yet")
+    case .arithmetic(let operation, let left, let right, _, let origin):
+      ArithmeticNode(expression, operation, compile(left), compile(right), origin)
+    case .negate(let operand, let origin): NegateNode(expression, compile(operand), origin)
+    case .ratio(let numerator, let denominator, let origin):
+      RatioNode(expression, compile(numerator), compile(denominator), origin)
+    case .shiftDate(let date, let months, let days, let origin):
+      DateShiftNode(
+        expression, compile(date), months: compile(months), days: compile(days), origin)
+    case .inSet(let operand, let values): InSetNode(expression, compile(operand), values)
+    case .like(let operand, let pattern, let escape, let ignoresCase, let origin):
+      LikeNode(
+        expression, compile(operand), pattern: compile(pattern), escape: escape,
+        ignoresCase: ignoresCase, origin)
+    case .caseWhen(let branches, let otherwise, _):
+      CaseNode(
+        expression, branches.map { (compile($0.when), compile($0.then)) },
+        otherwise: compile(otherwise))
+    case .coalesce(let operands, _): CoalesceNode(expression, compile(operands))
+    case .cast(let operand, let type, let isTry, let origin):
+      CastNode(expression, compile(operand), Cast(type: type, isTry: isTry, origin: origin))
+    case .call(let function, let arguments, _, let origin):
+      CallNode(expression, function, compile(arguments), origin)
     }
   }
 }

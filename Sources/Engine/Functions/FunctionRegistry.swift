@@ -1,10 +1,19 @@
 /// All functions, in lists kept by hand: they can be grepped, and start-up discovers nothing.
 public enum FunctionRegistry {
-  public static let scalars: [ScalarFunction] = []
+  public static let scalars: [ScalarFunction] = [
+    .abs, .ceil, .concat, .contains, .dateTrunc, .div, .endsWith, .exp, .floor, .fold, .greatest,
+    .least, .left, .length, .ln, .log10, .lower, .ltrim, .mod, .pow, .replace, .reverse, .right,
+    .round, .rtrim, .safeDivide, .sign, .sqrt, .startsWith, .strpos, .substr, .trim, .trunc, .upper,
+  ]
 
-  public static let aggregates: [AggregateFunction] = []
+  public static let aggregates: [AggregateFunction] = [
+    .count, .countIf, .sum, .avg, .avgUnweighted, .min, .max, .anyValue, .logicalAnd, .logicalOr,
+  ]
 
-  public static let windows: [WindowFunction] = []
+  public static let windows: [WindowFunction] = [
+    .rowNumber, .rank, .denseRank, .percentRank, .cumeDist, .ntile, .lag, .lead, .firstValue,
+    .lastValue, .nthValue,
+  ]
 
   /// By name or alias, without case.
   public static func scalar(named name: String) -> ScalarFunction? {

@@ -45,15 +45,19 @@ public struct ScalarCall: Sendable {
   public let origin: Origin
   /// Rows that matter; nil means all. Kernels that can fault look at it.
   public let validity: Validity?
+  /// For the warning of a division by zero.
+  public let context: ExecutionContext
 
   public init(
-    arguments: [Vector], rowCount: Int, type: DataType, origin: Origin, validity: Validity?
+    arguments: [Vector], rowCount: Int, type: DataType, origin: Origin, validity: Validity?,
+    context: ExecutionContext = ExecutionContext()
   ) {
     self.arguments = arguments
     self.rowCount = rowCount
     self.type = type
     self.origin = origin
     self.validity = validity
+    self.context = context
   }
 }
 

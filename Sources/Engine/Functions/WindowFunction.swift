@@ -13,11 +13,13 @@ public struct WindowFunction: Sendable {
   /// Looks at the frame; the others look at the whole partition.
   public let usesFrame: Bool
   public let resolve: @Sendable (_ arguments: [DataType]) -> AggregateFunction.Resolution?
+  let kernel: WindowKernel
 
-  public init(
+  init(
     name: String, aliases: [String] = [], signatureHelp: String, summary: String,
     example: Example, spelling: [SQLDialect: String] = [:], needsOrder: Bool, usesFrame: Bool,
-    resolve: @escaping @Sendable ([DataType]) -> AggregateFunction.Resolution?
+    resolve: @escaping @Sendable ([DataType]) -> AggregateFunction.Resolution?,
+    kernel: @escaping WindowKernel
   ) {
     self.name = name
     self.aliases = aliases
@@ -28,5 +30,10 @@ public struct WindowFunction: Sendable {
     self.needsOrder = needsOrder
     self.usesFrame = usesFrame
     self.resolve = resolve
+    self.kernel = kernel
   }
 }
+
+/// One value for each row, in the order of `rows`.
+typealias WindowKernel = @Sendable (_ rows: WindowRows, _ type: DataType) throws(EngineFault) ->
+  Vector

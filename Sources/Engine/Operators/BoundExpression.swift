@@ -21,9 +21,11 @@ public indirect enum BoundExpression: Sendable {
   case isTrue(BoundExpression)
   /// `x IN (constants)` of the operand's type; NULLs among them as SQL has it.
   case inSet(BoundExpression, [Value])
-  case like(BoundExpression, pattern: BoundExpression, escape: Character?, ignoresCase: Bool, Origin)
+  case like(
+    BoundExpression, pattern: BoundExpression, escape: Character?, ignoresCase: Bool, Origin)
   /// Conditions in order; a branch is evaluated only for rows that take it.
-  case caseWhen([(when: BoundExpression, then: BoundExpression)], otherwise: BoundExpression, DataType)
+  case caseWhen(
+    [(when: BoundExpression, then: BoundExpression)], otherwise: BoundExpression, DataType)
   /// The first that is not NULL; later ones only for rows that need them.
   case coalesce([BoundExpression], DataType)
   /// NULL instead of a fault where `isTry`.

@@ -8,7 +8,8 @@ public indirect enum PhysicalPlan: Sendable {
   case filter(PhysicalPlan, BoundExpression)
   case project(PhysicalPlan, [BoundExpression])
   /// Keys, then aggregates. No keys: one row always.
-  case aggregate(PhysicalPlan, keys: [GroupKey], aggregates: [AggregateCall], strategy: GroupStrategy)
+  case aggregate(
+    PhysicalPlan, keys: [GroupKey], aggregates: [AggregateCall], strategy: GroupStrategy)
   /// Probe columns, then build columns (only probe columns for `.semi` and `.anti`).
   case join(JoinPlan)
   /// The input's columns and a column for each call; the input's order stays.

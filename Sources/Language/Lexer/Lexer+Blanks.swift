@@ -42,25 +42,13 @@ extension Lexer {
 
   /// The scalar that begins at `index`; nil where the bytes are no UTF-8.
   func scalar(at index: Int) -> (Unicode.Scalar, length: Int)? {
-    var decoder = UTF8.ForwardParser()
-    var rest = bytes[index...].prefix(4).makeIterator()
-    guard case .valid(let encoded) = decoder.parseScalar(from: &rest) else { return nil }
-    return (UTF8.decode(encoded), encoded.count)
+    UTF8Check.scalar(in: bytes, at: index)
   }
 
   /// Throws where the bytes hold NUL or are no UTF-8.
   func validate(_ start: Int, _ end: Int) throws(Diagnostic) {
-    var index = start
-    while index < end {
-      let byte = bytes[index]
-      if byte == 0 { throw .nulByte(SourceSpan(index, index + 1)) }
-      if byte < 0x80 {
-        index += 1
-      } else if let (_, length) = scalar(at: index) {
-        index += length
-      } else {
-        throw .invalidUTF8(at: index)
-      }
-    }
+    guard let problem = UTF8Check.firstProblem(in: bytes, start, end) else { return }
+    if bytes[problem] == 0 { throw .nulByte(SourceSpan(problem, problem + 1)) }
+    throw .invalidUTF8(at: problem)
   }
 }

@@ -41,7 +41,9 @@ struct Lexer {
   private mutating func scan() throws(Diagnostic) -> Bool {
     try skipBlanks()
     guard at < bytes.count else {
-      emit(.end, bytes.count, bytes.count)
+      // Behind the last token, not behind the blanks: messages point there.
+      let end = tokens.last?.end ?? bytes.count
+      emit(.end, end, end)
       return false
     }
     let byte = bytes[at]

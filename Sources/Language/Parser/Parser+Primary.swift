@@ -1,11 +1,16 @@
 extension Parser {
+  // Only a dispatcher: every level of nesting passes through here, so its frame stays small.
   mutating func primary() throws(Diagnostic) -> Expression {
     let start = position
+    let kind = token.kind
+    if kind == .leftParenthesis { return try parenthesized(start) }
+    if kind != .word { return try leaf(start) }
+    return token.keyword == nil ? try nameOrCall(start) : try wordPrimary(start)
+  }
+
+  /// What holds no other expression, but for a call of a quoted name.
+  private mutating func leaf(_ start: Int) throws(Diagnostic) -> Expression {
     switch token.kind {
-    case .integer, .hexInteger, .decimal, .float, .string, .escapedString:
-      guard let literal = try literal() else { throw unexpected("an expression") }
-      return Expression(.literal(literal), span: span(from: start))
-    case .word: return try wordPrimary(start)
     case .quotedWord: return try nameOrCall(start)
     case .parameter:
       let name = source.normalized(SourceSpan(token.start + 1, token.end))
@@ -13,9 +18,11 @@ extension Parser {
       return Expression(.parameter(name), span: span(from: start))
     case .question:
       advance()
-      return Expression(.parameter(""), span: span(from: start))
-    case .leftParenthesis: return try parenthesized(start)
-    default: throw missingExpression()
+      positionalParameters += 1
+      return Expression(.parameter("\(positionalParameters)"), span: span(from: start))
+    default:
+      guard let literal = try literal() else { throw missingExpression() }
+      return Expression(.literal(literal), span: span(from: start))
     }
   }
 
@@ -59,9 +66,6 @@ extension Parser {
   }
 
   private mutating func wordPrimary(_ start: Int) throws(Diagnostic) -> Expression {
-    if let literal = try literal() {
-      return Expression(.literal(literal), span: span(from: start))
-    }
     let opens = peek().kind == .leftParenthesis
     switch token.keyword {
     case .case: return try caseExpression(start)
@@ -69,14 +73,24 @@ extension Parser {
     case .cast: return try castExpression(start, isTry: false)
     case .tryCast where opens, .safeCast where opens:
       return try castExpression(start, isTry: true)
+    case .left where opens, .right where opens: return try call(start)
+    default: return try otherWord(start, opens)
+    }
+  }
+
+  private mutating func otherWord(
+    _ start: Int, _ opens: Bool
+  ) throws(Diagnostic) -> Expression {
+    switch token.keyword {
     case .extract where opens: return try extractExpression(start)
     case .interval: return try intervalExpression(start)
-    case .left where opens, .right where opens: return try call(start)
     case .currentDate where !opens:
       let name = Identifier(text(token), span: token.span)
       advance()
       return Expression(.call(FunctionCall(name: name)), span: span(from: start))
-    default: return try nameOrCall(start)
+    default:
+      guard let literal = try literal() else { return try nameOrCall(start) }
+      return Expression(.literal(literal), span: span(from: start))
     }
   }
 

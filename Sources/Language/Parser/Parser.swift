@@ -6,6 +6,8 @@ public struct Parser {
   private var lexicalError: Diagnostic?
   /// Found on the way; a statement that parses can have some.
   public internal(set) var warnings: [Diagnostic] = []
+  /// `?` stands for `@1`, `@2`, … of its statement.
+  var positionalParameters = 0
   /// How deep the parser is in parentheses, subqueries and CASE.
   private var depth = 0
   /// The height of the tallest expression finished within the current level, see `taller`.
@@ -101,6 +103,7 @@ public struct Parser {
     let start = token.end
     (tokens, lexicalError) = Lexer.statement(in: source, from: start)
     index = 0
+    positionalParameters = 0
   }
 
   // MARK: Limits

@@ -10,26 +10,71 @@ public struct Diagnostic: Error, Sendable {
     case error, warning, note
   }
 
-  public var severity: Severity
-  public var code: Code
-  /// Lower case, no full stop, the user's words in '…'.
-  public var message: String
-  /// Bytes of the statement's `SourceText`; nil where no place in a text is to blame.
-  public var span: SourceSpan?
-  public var help: [String]
-  /// Runs when pasted back: a test pastes every one.
-  public var fixIt: FixIt?
+  private struct Content: Sendable {
+    var severity: Severity
+    var code: Code
+    var message: String
+    var span: SourceSpan?
+    var help: [String]
+    var fixIt: FixIt?
+  }
+
+  // One word, so that a `try` costs one word of stack: the parser recurses through hundreds.
+  private indirect enum Box: Sendable {
+    case content(Content)
+  }
+
+  private var box: Box
+
+  private var content: Content {
+    get {
+      switch box {
+      case .content(let content): content
+      }
+    }
+    set { box = .content(newValue) }
+  }
 
   public init(
     _ severity: Severity = .error, code: Code, message: String, span: SourceSpan?,
     help: [String] = [], fixIt: FixIt? = nil
   ) {
-    self.severity = severity
-    self.code = code
-    self.message = message
-    self.span = span
-    self.help = help
-    self.fixIt = fixIt
+    box = .content(
+      Content(
+        severity: severity, code: code, message: message, span: span, help: help, fixIt: fixIt))
+  }
+
+  public var severity: Severity {
+    get { content.severity }
+    set { content.severity = newValue }
+  }
+
+  public var code: Code {
+    get { content.code }
+    set { content.code = newValue }
+  }
+
+  /// Lower case, no full stop, the user's words in '…'.
+  public var message: String {
+    get { content.message }
+    set { content.message = newValue }
+  }
+
+  /// Bytes of the statement's `SourceText`; nil where no place in a text is to blame.
+  public var span: SourceSpan? {
+    get { content.span }
+    set { content.span = newValue }
+  }
+
+  public var help: [String] {
+    get { content.help }
+    set { content.help = newValue }
+  }
+
+  /// Runs when pasted back: a test pastes every one.
+  public var fixIt: FixIt? {
+    get { content.fixIt }
+    set { content.fixIt = newValue }
   }
 }
 

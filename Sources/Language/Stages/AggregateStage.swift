@@ -61,6 +61,21 @@ extension AggregateStage {
     }
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.aggregate)
+    sql.list(aggregates) { $1.write(into: &$0) }
+    guard hasGroupBy else { return }
+    sql.keywords(.group)
+    if isOrdered { sql.keywords(.and, .order) }
+    sql.keywords(.by)
+    sql.list(keys) { sql, key in
+      switch key {
+      case .item(let item): item.write(into: &sql)
+      case .set(let set): set.write(into: &sql)
+      }
+    }
+  }
 }
 
 extension AggregateItem {
@@ -69,6 +84,13 @@ extension AggregateItem {
     expression = try parser.expression()
     alias = try parser.optionalAlias()
     order = try OrderSuffix(&parser)
+  }
+
+  func write(into sql: inout SQLText) {
+    expression.write(into: &sql)
+    sql.alias(alias)
+    if let isDescending = order?.isDescending { sql.keywords(isDescending ? .desc : .asc) }
+    order?.nulls?.write(into: &sql)
   }
 }
 

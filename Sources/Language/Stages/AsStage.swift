@@ -13,4 +13,8 @@ extension AsStage {
     name = try parser.identifier("a name")
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.alias(name)
+  }
 }

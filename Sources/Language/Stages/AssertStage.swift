@@ -17,4 +17,9 @@ extension AssertStage {
     self.payload = payload
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.assert)
+    sql.list([condition] + payload)
+  }
 }

@@ -11,4 +11,8 @@ extension DescribeStage {
     try parser.expect(.describe)
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.describe)
+  }
 }

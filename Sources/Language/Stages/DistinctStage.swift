@@ -11,4 +11,8 @@ extension DistinctStage {
     try parser.expect(.distinct)
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.distinct)
+  }
 }

@@ -13,4 +13,9 @@ extension DropStage {
     columns = try parser.list(ObjectName.init(_:))
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.drop)
+    sql.list(columns) { $0.name($1) }
+  }
 }

@@ -16,4 +16,9 @@ extension ExtendStage {
     }
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.extend)
+    sql.list(items) { $1.write(into: &$0) }
+  }
 }

@@ -17,4 +17,8 @@ extension JoinStage {
     (right, condition) = try parser.joinRest(join)
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    Join.write(kind, right, condition, into: &sql)
+  }
 }

@@ -11,4 +11,8 @@ extension LimitStage {
     limit = try LimitClause(&parser)
     span = limit.span
   }
+
+  func write(into sql: inout SQLText) {
+    limit.write(into: &sql)
+  }
 }

@@ -18,6 +18,10 @@ extension OrderByStage {
     }
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    items.write(into: &sql)
+  }
 }
 
 extension Expression {

@@ -29,6 +29,23 @@ extension PivotStage {
     alias = try parser.optionalAlias()
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.pivot)
+    sql.parenthesized {
+      $0.list(aggregates) { $1.write(into: &$0) }
+      $0.keywords(.for)
+      $0.name(column)
+      $0.keywords(.in)
+      $0.parenthesized {
+        $0.list(values) { sql, value in
+          value.literal.write(into: &sql)
+          sql.alias(value.alias)
+        }
+      }
+    }
+    sql.alias(alias)
+  }
 }
 
 extension Parser {

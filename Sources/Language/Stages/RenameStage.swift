@@ -17,4 +17,12 @@ extension RenameStage {
     }
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.rename)
+    sql.list(renames) { sql, rename in
+      sql.name(rename.old)
+      sql.alias(rename.new)
+    }
+  }
 }

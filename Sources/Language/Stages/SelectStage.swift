@@ -15,4 +15,10 @@ extension SelectStage {
     items = try parser.list(SelectItem.init(_:))
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.select)
+    if isDistinct { sql.keywords(.distinct) }
+    sql.list(items) { $1.write(into: &$0) }
+  }
 }

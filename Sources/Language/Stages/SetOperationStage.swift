@@ -15,6 +15,11 @@ extension SetOperationStage {
     operands = try parser.list { parser throws(Diagnostic) in try parser.setOperand() }
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    operation.write(into: &sql)
+    sql.list(operands) { sql, operand in sql.parenthesized { operand.write(into: &$0) } }
+  }
 }
 
 extension Parser {

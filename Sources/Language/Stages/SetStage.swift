@@ -23,6 +23,15 @@ extension SetStage {
     assignments = try parser.list(Assignment.init(_:))
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.set)
+    sql.list(assignments) { sql, assignment in
+      sql.name(assignment.column)
+      sql.word("=")
+      assignment.value.write(into: &sql)
+    }
+  }
 }
 
 extension Assignment {

@@ -58,3 +58,51 @@ extension Parser {
     return .unknownStage(text(token), token.span, expected: expected, near: near)
   }
 }
+
+extension PipeStage {
+  func write(into sql: inout SQLText) {
+    switch self {
+    case .select(let stage): stage.write(into: &sql)
+    case .extend(let stage): stage.write(into: &sql)
+    case .set(let stage): stage.write(into: &sql)
+    case .drop(let stage): stage.write(into: &sql)
+    case .rename(let stage): stage.write(into: &sql)
+    case .alias(let stage): stage.write(into: &sql)
+    case .filter(let stage): stage.write(into: &sql)
+    case .aggregate(let stage): stage.write(into: &sql)
+    case .distinct(let stage): stage.write(into: &sql)
+    case .orderBy(let stage): stage.write(into: &sql)
+    case .limit(let stage): stage.write(into: &sql)
+    case .join(let stage): stage.write(into: &sql)
+    case .setOperation(let stage): stage.write(into: &sql)
+    case .pivot(let stage): stage.write(into: &sql)
+    case .unpivot(let stage): stage.write(into: &sql)
+    case .assert(let stage): stage.write(into: &sql)
+    case .describe(let stage): stage.write(into: &sql)
+    case .with(let stage): stage.write(into: &sql)
+    }
+  }
+
+  public var span: SourceSpan {
+    switch self {
+    case .select(let stage): stage.span
+    case .extend(let stage): stage.span
+    case .set(let stage): stage.span
+    case .drop(let stage): stage.span
+    case .rename(let stage): stage.span
+    case .alias(let stage): stage.span
+    case .filter(let stage): stage.span
+    case .aggregate(let stage): stage.span
+    case .distinct(let stage): stage.span
+    case .orderBy(let stage): stage.span
+    case .limit(let stage): stage.span
+    case .join(let stage): stage.span
+    case .setOperation(let stage): stage.span
+    case .pivot(let stage): stage.span
+    case .unpivot(let stage): stage.span
+    case .assert(let stage): stage.span
+    case .describe(let stage): stage.span
+    case .with(let stage): stage.span
+    }
+  }
+}

@@ -26,6 +26,25 @@ extension UnpivotStage {
     alias = try parser.optionalAlias()
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.unpivot)
+    sql.parenthesized {
+      $0.name(value)
+      $0.keywords(.for)
+      $0.name(name)
+      $0.keywords(.in)
+      $0.parenthesized {
+        $0.list(columns) { sql, item in
+          sql.name(item.column)
+          guard let label = item.label else { return }
+          sql.keywords(.as)
+          label.write(into: &sql)
+        }
+      }
+    }
+    sql.alias(alias)
+  }
 }
 
 extension Parser {

@@ -13,4 +13,9 @@ extension WhereStage {
     condition = try parser.expression()
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.where)
+    condition.write(into: &sql)
+  }
 }

@@ -13,4 +13,9 @@ extension WithStage {
     tables = try parser.list(CommonTable.init(_:))
     span = parser.span(from: start)
   }
+
+  func write(into sql: inout SQLText) {
+    sql.keywords(.with)
+    sql.list(tables) { $1.write(into: &$0) }
+  }
 }

@@ -3,6 +3,8 @@ import Language
 
 /// The aggregates that a stage's expressions name, and the columns that they name outside of them.
 final class AggregateCollector {
+  /// Subqueries inside of the aggregates, which are asked for each row of the input.
+  let inputSide = SideColumns()
   private(set) var aggregates: [ComputedAggregate] = []
   /// How often an aggregate was named so far.
   private(set) var useCount = 0

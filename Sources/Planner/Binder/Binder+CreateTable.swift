@@ -14,7 +14,7 @@ extension Binder {
       ? try inferred(rows, create, query.span) : try filled(rows, create, query.span)
     return BoundCreateTable(
       name: create.name, orReplace: create.orReplace, ifNotExists: create.ifNotExists,
-      schema: schema, source: finished(source))
+      schema: schema, source: try finished(source))
   }
 
   /// The schema that a column list declares.

@@ -23,7 +23,7 @@ extension Binder {
   func itemName(_ expression: Expression, _ alias: Identifier?) -> String {
     if let alias { return alias.name }
     if case .name(let name) = expression.kind { return name.parts[name.parts.count - 1].name }
-    return SQLText.of(expression)
+    return expression.sql
   }
 
   /// The columns that `*` or `qualifier.*` stands for.
@@ -86,9 +86,8 @@ extension Binder {
     }
     for column in columns {
       let kept = TypedExpression(column.column.reference, parts: column.parts, span: span)
-      if case .groups(let collector) = place {
-        collector.sees(column.column.id, ObjectName([Identifier(column.name, span: span)]))
-      }
+      place.aggregates?.sees(
+        column.column.id, ObjectName([Identifier(column.name, span: span)]))
       items.add(replaced[column.key] ?? kept, name: column.name, self)
     }
   }
@@ -111,6 +110,7 @@ extension Binder {
   func sorted(
     _ relation: BoundRelation, _ items: [OrderItem], allowsOrdinals: Bool
   ) throws(Diagnostic) -> BoundRelation {
+    let side = SideColumns()
     var keys: [SortKey] = []
     for item in items {
       if let ordinal = try ordinal(item.expression, count: relation.scope.columns.count) {
@@ -118,10 +118,11 @@ extension Binder {
         keys.append(try sortKey(item, relation.scope.columns[ordinal].column.reference))
         continue
       }
-      let bound = try expression(item.expression, relation.scope, .rows("ORDER BY"))
+      let bound = try expression(item.expression, relation.scope, .rows("ORDER BY", side))
       keys.append(try sortKey(item, bound.expression))
     }
-    return BoundRelation(plan: .sort(relation.plan, keys), scope: relation.scope)
+    let input = relation.beside(side)
+    return BoundRelation(plan: .sort(input.plan, keys), scope: relation.scope)
   }
 
   /// `ORDER BY 2`: the index of the second column; nil where the item is no integer.
@@ -169,4 +170,3 @@ extension Binder {
       scope: Scope(columns: columns, ranges: ranges))
   }
 }
-extension SQLText { static func of(_ e: Expression) -> String { "x" } }

@@ -40,10 +40,11 @@ extension Binder {
 
   /// A table of WITH sees the ones before it, not itself.
   private func commonTable(at index: Int) throws(Diagnostic) -> BoundRelation {
-    let all = commonTables
-    defer { commonTables = all }
-    let table = all[index]
-    commonTables = Array(all[..<index])
+    let all = (commonTables, outerScopes)
+    defer { (commonTables, outerScopes) = all }
+    let table = all.0[index]
+    outerScopes = []
+    commonTables = Array(all.0[..<index])
     var inner = try bound(table.query)
     if !table.columns.isEmpty { try rename(&inner.scope, table.columns, of: table.name) }
     return inner
@@ -51,11 +52,11 @@ extension Binder {
 
   private func bound(_ view: ViewDefinition, _ name: ObjectName) throws(Diagnostic) -> BoundRelation
   {
-    let outer = commonTables
-    commonTables = []
+    let outer = (commonTables, outerScopes)
+    (commonTables, outerScopes) = ([], [])
     openViews.append(view.name)
     defer {
-      commonTables = outer
+      (commonTables, outerScopes) = outer
       openViews.removeLast()
     }
     do {

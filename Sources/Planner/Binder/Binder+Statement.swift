@@ -12,7 +12,7 @@ extension Binder {
     case .drop(let drop): return .drop(drop)
     case .copyTo(let source, let file):
       switch source {
-      case .table(let name): return .copyTo(finished(try table(name, alias: nil)), file)
+      case .table(let name): return .copyTo(try finished(try table(name, alias: nil)), file)
       case .query(let query): return .copyTo(try bind(query: query), file)
       }
     case .copyFrom(let name, let file):
@@ -40,7 +40,7 @@ extension Binder {
       if case .table(let table)? = try catalog.object(named: name) {
         return table.schema.describedColumns
       }
-      return finished(try table(name, alias: nil)).describedColumns
+      return try finished(try table(name, alias: nil)).describedColumns
     case .query(let query):
       return try bind(query: query).describedColumns
     }
@@ -80,7 +80,7 @@ extension Binder {
       plan: .project(rows.plan, computed),
       scope: Scope(
         columns: zip(stored, computed).map { ScopeColumn($0.name, $1.column) }, ranges: []))
-    return BoundInsert(name: insert.table, table: table, source: finished(source))
+    return BoundInsert(name: insert.table, table: table, source: try finished(source))
   }
 
   /// Positions of the stored columns that the query fills, in the query's order.

@@ -12,6 +12,8 @@ public final class Binder {
   private(set) var warnings: [Diagnostic] = []
   /// Tables of WITH that are visible here, the innermost last.
   var commonTables: [CommonTable] = []
+  /// What a subquery sees from within, the innermost last.
+  var outerScopes: [(scope: Scope, aggregates: AggregateCollector?)] = []
   /// Views that are being bound, outermost first; inside them spans belong to another text.
   var openViews: [String] = []
 
@@ -34,16 +36,33 @@ public final class Binder {
     return Origin(origins.count - 1)
   }
 
+  /// The column of an enclosing query that `name` means where the own scope has none of that name.
+  ///
+  /// - Parameter failure: what the own scope said.
+  func outerColumn(
+    _ name: ObjectName, unless failure: Diagnostic
+  ) throws(Diagnostic) -> ScopeColumn {
+    guard failure.code != .ambiguousColumn else { throw failure }
+    for outer in outerScopes.reversed() {
+      // Not found there either: the own scope's message is the one that helps.
+      guard let column = try? outer.scope.column(name) else { continue }
+      outer.aggregates?.sees(column.column.id, name)
+      return column.published()
+    }
+    throw failure
+  }
+
   func warn(_ warning: Diagnostic) { warnings.append(warning) }
 
   /// A query whose names stand by themselves.
   public func bind(query: Query) throws(Diagnostic) -> BoundQuery {
-    finished(try bound(query))
+    try finished(try bound(query))
   }
 
-  func finished(_ relation: BoundRelation) -> BoundQuery {
-    BoundQuery(
-      plan: relation.plan,
+  func finished(_ relation: BoundRelation) throws(Diagnostic) -> BoundQuery {
+    let columns = FreshColumns { self.newColumn() }
+    return BoundQuery(
+      plan: SubqueryUnnesting(columns).unnested(relation.plan),
       columns: relation.scope.columns.map {
         OutputColumn(name: $0.name, type: $0.column.type, id: $0.column.id, parts: $0.parts)
       },

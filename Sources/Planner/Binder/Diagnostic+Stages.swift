@@ -40,6 +40,12 @@ extension Diagnostic {
       help: ["name the column"])
   }
 
+  static func orderByDropped(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .badOrdinal, message: "with DISTINCT, ORDER BY takes selected columns only",
+      span: span)
+  }
+
   static func unknownCollation(_ name: Identifier) -> Diagnostic {
     Diagnostic(
       code: .badCollation, message: "unknown collation '\(name.name)'", span: name.span,

@@ -9,26 +9,34 @@ extension ExpressionBinder {
     let isRate = nameKey(call.name.name) == "rate"
     let function = FunctionRegistry.aggregate(named: call.name.name)
     guard isRate || function != nil else { return nil }
-    guard case .groups(let collector) = place else {
+    guard let collector = place.aggregates else {
       throw .misplacedAggregate(call.name, place.clause, span)
     }
     if !call.orderBy.isEmpty || !call.withinGroup.isEmpty {
       throw .notAvailable("ORDER BY inside an aggregate", span)
     }
-    let inner = ExpressionBinder(binder: binder, scope: scope, place: .rows("an aggregate"))
+    let inner = ExpressionBinder(
+      binder: binder, scope: scope, place: .early("an aggregate", collector.inputSide))
     let filter = try call.filter.map { filter throws(Diagnostic) in
       try binder.boolean(try inner.bind(filter), of: "FILTER")
     }
     var arguments: [TypedExpression] = []
     for argument in call.arguments { arguments.append(try inner.bind(argument)) }
-    if isRate { return try rate(call, arguments, filter, collector, span) }
-    return try aggregate(function!, call, arguments, filter, collector, span)
+    if isRate {
+      let sums = try rateSums(call, arguments, filter, span)
+      let columns = RatioParts(
+        numerator: collector.add(sums.numerator, binder),
+        denominator: collector.add(sums.denominator, binder))
+      return TypedExpression(columns.quotient(sums.numerator.origin), parts: columns, span: span)
+    }
+    let aggregate = try aggregate(function!, call, arguments, filter, span)
+    return TypedExpression(collector.add(aggregate, binder).reference, span: span)
   }
 
-  private func aggregate(
+  func aggregate(
     _ function: AggregateFunction, _ call: FunctionCall, _ arguments: [TypedExpression],
-    _ filter: BoundExpression?, _ collector: AggregateCollector, _ span: SourceSpan
-  ) throws(Diagnostic) -> TypedExpression {
+    _ filter: BoundExpression?, _ span: SourceSpan
+  ) throws(Diagnostic) -> AggregateCall {
     if call.isStar, function.name != "COUNT" {
       throw .aggregateArguments(call.name, [], function.signatureHelp, span)
     }
@@ -44,19 +52,17 @@ extension ExpressionBinder {
     for (argument, type) in zip(arguments, resolution.arguments) {
       bound.append(try binder.coerced(argument, to: type))
     }
-    let column = collector.add(
-      AggregateCall(
-        function: function, arguments: bound, isDistinct: call.isDistinct, filter: filter,
-        type: resolution.result, origin: binder.origin(span)), binder)
-    return TypedExpression(column.reference, span: span)
+    return AggregateCall(
+      function: function, arguments: bound, isDistinct: call.isDistinct, filter: filter,
+      type: resolution.result, origin: binder.origin(span))
   }
 
   /// `RATE(ratio)` and `RATE(numerator, denominator)`: two sums over the rows that have both parts,
-  /// and their quotient, which pools again.
-  private func rate(
+  /// whose quotient pools again.
+  func rateSums(
     _ call: FunctionCall, _ arguments: [TypedExpression], _ filter: BoundExpression?,
-    _ collector: AggregateCollector, _ span: SourceSpan
-  ) throws(Diagnostic) -> TypedExpression {
+    _ span: SourceSpan
+  ) throws(Diagnostic) -> (numerator: AggregateCall, denominator: AggregateCall) {
     if call.isDistinct { throw .distinctRate(span) }
     let parts = try rateParts(call, arguments, span)
     let zero = BoundExpression.constant(.int64(0), .int64)
@@ -66,17 +72,13 @@ extension ExpressionBinder {
     if let filter { counted.append(filter) }
     let condition = BoundExpression.all(counted)
     let origin = binder.origin(span)
-    func sum(_ part: BoundExpression) -> PlanColumn {
+    func sum(_ part: BoundExpression) -> AggregateCall {
       let function = FunctionRegistry.aggregate(named: "SUM")!
-      return collector.add(
-        AggregateCall(
-          function: function, arguments: [part], filter: condition,
-          type: function.resolve([part.type])!.result, origin: origin), binder)
+      return AggregateCall(
+        function: function, arguments: [part], filter: condition,
+        type: function.resolve([part.type])!.result, origin: origin)
     }
-    let sums = RatioParts(numerator: sum(parts.numerator), denominator: sum(parts.denominator))
-    return TypedExpression(
-      .ratio(sums.numerator.reference, sums.denominator.reference, origin), parts: sums,
-      span: span)
+    return (sum(parts.numerator), sum(parts.denominator))
   }
 
   private func rateParts(
@@ -105,12 +107,8 @@ extension ExpressionBinder {
   }
 }
 
-extension ExpressionPlace {
-  /// The clause as messages name it.
-  var clause: String {
-    switch self {
-    case .rows(let clause), .noColumns(let clause): clause
-    case .groups: "AGGREGATE"
-    }
+extension RatioParts {
+  func quotient(_ origin: Origin) -> BoundExpression {
+    .ratio(numerator.reference, denominator.reference, origin)
   }
 }

@@ -37,13 +37,50 @@ extension DataType {
 }
 
 /// Where an expression stands, which decides what it may hold.
-enum ExpressionPlace {
-  /// Over rows: an aggregate is an error that names the clause.
-  case rows(String)
+struct ExpressionPlace {
+  /// The clause as messages name it.
+  let clause: String
+  let takesColumns: Bool
+  /// nil: an aggregate is an error.
+  let aggregates: AggregateCollector?
+  /// nil: neither subqueries nor window functions.
+  let side: SideColumns?
+  /// Window functions are an error although subqueries are not.
+  let takesWindows: Bool
+
+  private init(
+    _ clause: String, takesColumns: Bool = true, aggregates: AggregateCollector? = nil,
+    side: SideColumns? = nil, takesWindows: Bool = true
+  ) {
+    self.clause = clause
+    self.takesColumns = takesColumns
+    self.aggregates = aggregates
+    self.side = side
+    self.takesWindows = takesWindows
+  }
+
+  /// Over rows.
+  static func rows(_ clause: String, _ side: SideColumns? = nil) -> ExpressionPlace {
+    ExpressionPlace(clause, side: side)
+  }
+
+  /// Over rows, before windows are computed.
+  static func early(_ clause: String, _ side: SideColumns?) -> ExpressionPlace {
+    ExpressionPlace(clause, side: side, takesWindows: false)
+  }
+
   /// Neither columns nor aggregates.
-  case noColumns(String)
+  static func noColumns(_ clause: String) -> ExpressionPlace {
+    ExpressionPlace(clause, takesColumns: false)
+  }
+
   /// Over groups: aggregates are collected, columns must come from keys.
-  case groups(AggregateCollector)
+  static func groups(
+    _ aggregates: AggregateCollector, _ side: SideColumns? = nil, takesWindows: Bool = true
+  ) -> ExpressionPlace {
+    ExpressionPlace(
+      "AGGREGATE", aggregates: aggregates, side: side, takesWindows: takesWindows)
+  }
 }
 
 extension Binder {
@@ -119,15 +156,24 @@ struct ExpressionBinder {
       throw .looseInterval(span)
     case .call(let call):
       return try self.call(call, span)
-    case .inQuery, .scalarQuery, .exists:
-      throw .notAvailable("a subquery in an expression", span)
+    case .inQuery(let operand, let query, let negated):
+      return try inQuery(operand, query, negated, span)
+    case .scalarQuery(let query):
+      return try scalarQuery(query, span)
+    case .exists(let query):
+      return try exists(query, span)
     }
   }
 
   private func column(_ name: ObjectName) throws(Diagnostic) -> TypedExpression {
-    if case .noColumns(let clause) = place { throw .columnNotAllowed(name, in: clause) }
-    let column = try scope.column(name)
-    if case .groups(let collector) = place { collector.sees(column.column.id, name) }
+    if !place.takesColumns { throw .columnNotAllowed(name, in: place.clause) }
+    let column: ScopeColumn
+    do throws(Diagnostic) {
+      column = try scope.column(name)
+      place.aggregates?.sees(column.column.id, name)
+    } catch {
+      column = try binder.outerColumn(name, unless: error)
+    }
     return TypedExpression(column.column.reference, parts: column.parts, span: name.span)
   }
 

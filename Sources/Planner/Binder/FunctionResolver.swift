@@ -3,7 +3,8 @@ import Language
 
 extension ExpressionBinder {
   func call(_ call: FunctionCall, _ span: SourceSpan) throws(Diagnostic) -> TypedExpression {
-    if call.over != nil { throw .notAvailable("a window function (OVER)", span) }
+    if let over = call.over { return try windowCall(call, over, span) }
+    if FunctionRegistry.window(named: call.name.name) != nil { throw .windowWithoutOver(call.name) }
     if let choice = try choiceCall(call, span) { return choice }
     if let aggregate = try aggregateCall(call, span) { return aggregate }
     guard FunctionRegistry.scalar(named: call.name.name) != nil else {

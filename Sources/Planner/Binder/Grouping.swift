@@ -5,6 +5,8 @@ import Language
 struct Grouping {
   let binder: Binder
   let input: BoundRelation
+  /// Subqueries inside of the keys.
+  private let side = SideColumns()
   /// Each with a fresh id, computed from the input's columns.
   private(set) var keys: [Computed] = []
   /// The keys as columns of the result; a poolable ratio as a key is published.
@@ -16,7 +18,7 @@ struct Grouping {
   }
 
   mutating func add(_ expression: Expression, _ alias: Identifier?) throws(Diagnostic) {
-    let bound = try binder.expression(expression, input.scope, .rows("GROUP BY"))
+    let bound = try binder.expression(expression, input.scope, .early("GROUP BY", side))
     add(bound, name: binder.itemName(expression, alias))
   }
 
@@ -37,11 +39,11 @@ struct Grouping {
     return TypedExpression(expression, parts: parts, span: bound.span)
   }
 
-  /// The node, with the items computed over it.
-  func relation(_ collector: AggregateCollector, _ items: BoundItems) -> BoundRelation {
+  /// The node: keys, then aggregates.
+  func relation(_ collector: AggregateCollector) -> BoundRelation {
+    let below = input.beside(side).beside(collector.inputSide)
     let plan = LogicalPlan.aggregate(
-      input.plan, keys: keys, aggregates: collector.aggregates)
-    let scope = Scope(columns: columns + items.columns, ranges: [])
-    return BoundRelation(plan: plan, scope: scope).extended(by: items.computed)
+      below.plan, keys: keys, aggregates: collector.aggregates)
+    return BoundRelation(plan: plan, scope: Scope(columns: columns, ranges: []))
   }
 }

@@ -35,23 +35,6 @@ extension BoundExpression {
     }
   }
 
-  /// The direct parts.
-  var children: [BoundExpression] {
-    switch self {
-    case .column, .constant: []
-    case .compare(_, let a, let b), .arithmetic(_, let a, let b, _, _), .and(let a, let b),
-      .or(let a, let b), .ratio(let a, let b, _), .like(let a, let b, _, _, _):
-      [a, b]
-    case .negate(let a, _), .not(let a), .isNull(let a), .isTrue(let a), .inSet(let a, _),
-      .cast(let a, _, _, _):
-      [a]
-    case .shiftDate(let a, let b, let c, _): [a, b, c]
-    case .caseWhen(let branches, let otherwise, _):
-      branches.flatMap { [$0.when, $0.then] } + [otherwise]
-    case .coalesce(let all, _), .call(_, let all, _, _): all
-    }
-  }
-
   /// Ids (or positions) of all columns in the expression.
   var columnIDs: Set<ColumnID> {
     var found: Set<ColumnID> = []

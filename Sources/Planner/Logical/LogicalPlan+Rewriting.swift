@@ -14,6 +14,13 @@ extension LogicalPlan {
         LogicalJoin(
           kind: join.kind, left: change(join.left), right: change(join.right),
           condition: join.condition))
+    case .apply(let apply):
+      .apply(
+        LogicalApply(
+          input: change(apply.input),
+          subquery: Subquery(
+            apply.subquery.kind, change(apply.subquery.plan), column: apply.subquery.column)))
+    case .window(let input, let windows): .window(change(input), windows)
     case .sort(let input, let keys): .sort(change(input), keys)
     case .limit(let input, let count, let skip): .limit(change(input), count: count, skip: skip)
     case .unionAll(let inputs, let columns): .unionAll(inputs.map(change), columns: columns)
@@ -39,6 +46,8 @@ extension LogicalPlan {
         LogicalJoin(
           kind: join.kind, left: join.left, right: join.right,
           condition: join.condition.map(change)))
+    case .apply(let apply): .apply(apply.mapped(change))
+    case .window(let input, let windows): .window(input, windows.map { $0.mapped(change) })
     case .sort(let input, let keys): .sort(input, keys.map { $0.mapped(change) })
     }
   }
@@ -54,6 +63,28 @@ extension AggregateCall {
   /// Ids of the columns that the call reads.
   var columnIDs: Set<ColumnID> {
     arguments.reduce(filter?.columnIDs ?? []) { $0.union($1.columnIDs) }
+  }
+}
+
+extension WindowCall {
+  func mapped(_ change: (BoundExpression) -> BoundExpression) -> WindowCall {
+    WindowCall(
+      function: function, arguments: arguments.map(change), isDistinct: isDistinct,
+      filter: filter.map(change), frame: frame, type: type, origin: origin)
+  }
+}
+
+extension ComputedWindow {
+  func mapped(_ change: (BoundExpression) -> BoundExpression) -> ComputedWindow {
+    ComputedWindow(
+      id: column.id, partitionBy: partitionBy.map(change),
+      orderBy: orderBy.map { $0.mapped(change) }, call: call.mapped(change))
+  }
+
+  /// Ids of the columns that the window reads.
+  var columnIDs: Set<ColumnID> {
+    let all = partitionBy + orderBy.map(\.expression) + call.arguments
+    return all.reduce(call.filter?.columnIDs ?? []) { $0.union($1.columnIDs) }
   }
 }
 

@@ -13,6 +13,10 @@ public indirect enum LogicalPlan: Sendable {
   case project(LogicalPlan, [Computed])
   case aggregate(LogicalPlan, keys: [Computed], aggregates: [ComputedAggregate])
   case join(LogicalJoin)
+  /// The input's columns, then the subquery's answer; unnesting turns it into joins.
+  case apply(LogicalApply)
+  /// The input's columns, then one for each call.
+  case window(LogicalPlan, [ComputedWindow])
   case sort(LogicalPlan, [SortKey])
   case limit(LogicalPlan, count: Int?, skip: Int)
   /// `columns[i]` is the column at position i of every input.
@@ -52,6 +56,23 @@ public struct ComputedAggregate: Sendable {
   }
 }
 
+/// A window call with its partition and order.
+public struct ComputedWindow: Sendable {
+  public let column: PlanColumn
+  public let partitionBy: [BoundExpression]
+  public let orderBy: [SortKey]
+  public let call: WindowCall
+
+  public init(
+    id: ColumnID, partitionBy: [BoundExpression], orderBy: [SortKey], call: WindowCall
+  ) {
+    column = PlanColumn(id: id, type: call.type)
+    self.partitionBy = partitionBy
+    self.orderBy = orderBy
+    self.call = call
+  }
+}
+
 public struct LogicalJoin: Sendable {
   public let kind: JoinPlan.Kind
   public let left: LogicalPlan
@@ -78,6 +99,8 @@ extension LogicalPlan {
     case .project(_, let computed): computed.map(\.column)
     case .aggregate(_, let keys, let aggregates):
       keys.map(\.column) + aggregates.map(\.column)
+    case .apply(let apply): apply.input.columns + [apply.subquery.column]
+    case .window(let input, let windows): input.columns + windows.map(\.column)
     case .join(let join):
       switch join.kind {
       case .semi, .anti: join.left.columns

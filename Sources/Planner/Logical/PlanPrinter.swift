@@ -5,17 +5,8 @@ enum PlanPrinter {
   static func print(_ plan: LogicalPlan) -> [String] { lines(plan, depth: 0) }
 
   private static func lines(_ plan: LogicalPlan, depth: Int) -> [String] {
-    let inputs: [LogicalPlan]
-    switch plan {
-    case .scan, .values: inputs = []
-    case .filter(let input, _), .project(let input, _), .aggregate(let input, _, _),
-      .sort(let input, _), .limit(let input, _, _):
-      inputs = [input]
-    case .join(let join): inputs = [join.left, join.right]
-    case .unionAll(let all, _): inputs = all
-    }
     let own = String(repeating: "  ", count: depth) + head(plan)
-    return [own] + inputs.flatMap { lines($0, depth: depth + 1) }
+    return [own] + plan.inputs.flatMap { lines($0, depth: depth + 1) }
   }
 
   private static func head(_ plan: LogicalPlan) -> String {
@@ -31,6 +22,8 @@ enum PlanPrinter {
       return "aggregate \(list(aggregates.map(text))) by \(list(keys.map(text)))"
     case .join(let join):
       return "\(join.kind) join\(join.condition.map { " on \($0.planText)" } ?? "")"
+    case .apply(let apply): return "apply #\(apply.subquery.column.id)"
+    case .window(_, let windows): return "window \(list(windows.map(text)))"
     case .sort(_, let keys): return "sort \(list(keys.map(text)))"
     case .limit(_, let count, let skip):
       return "limit \(count.map(String.init) ?? "all")\(skip > 0 ? " offset \(skip)" : "")"
@@ -51,6 +44,19 @@ enum PlanPrinter {
     let distinct = call.isDistinct ? "DISTINCT " : ""
     let filter = call.filter.map { " FILTER (\($0.planText))" } ?? ""
     return "#\(item.column.id) = \(call.function.name)(\(distinct)\(arguments))\(filter)"
+  }
+
+  private static func text(_ window: ComputedWindow) -> String {
+    let call = window.call
+    let name: String
+    switch call.function {
+    case .window(let function): name = function.name
+    case .aggregate(let function): name = function.name
+    }
+    let arguments = call.arguments.map(\.planText).joined(separator: ", ")
+    let partition = list(window.partitionBy.map(\.planText))
+    return
+      "#\(window.column.id) = \(name)(\(arguments)) over \(partition) \(list(window.orderBy.map(text)))"
   }
 
   private static func text(_ key: SortKey) -> String {

@@ -20,11 +20,9 @@ enum JoinChoice {
     var keys: [(probe: BoundExpression, build: BoundExpression)] = []
     var residual: [BoundExpression] = []
     for term in terms {
-      if let pair = keyPair(term, Set(sides.0.ids), Set(sides.1.ids)) {
-        keys.append(pair)
-      } else {
-        residual.append(term)
-      }
+      let pairs = keyPairs(term, Set(sides.0.ids), Set(sides.1.ids))
+      keys += pairs
+      if pairs.isEmpty { residual.append(term) }
     }
     let plan = JoinPlan(
       kind: kind, probe: sides.0.plan, build: sides.1.plan,
@@ -36,23 +34,32 @@ enum JoinChoice {
     return Lowered(.join(plan), ids)
   }
 
-  /// The two sides of `probe = build`, of one type; nil for any other condition.
-  private static func keyPair(
+  /// The two sides of `probe = build`, of one type; none for any other condition.
+  ///
+  /// `IS NOT DISTINCT FROM` becomes two pairs, because keys that are NULL never match: whether it is
+  /// NULL, and the value with a stand-in for NULL.
+  private static func keyPairs(
     _ term: BoundExpression, _ probe: Set<ColumnID>, _ build: Set<ColumnID>
-  ) -> (probe: BoundExpression, build: BoundExpression)? {
-    guard case .compare(.equal, let a, let b) = term else { return nil }
+  ) -> [(probe: BoundExpression, build: BoundExpression)] {
+    guard case .compare(let op, let a, let b) = term, op == .equal || op == .same else { return [] }
     let (columnsA, columnsB) = (a.columnIDs, b.columnIDs)
-    guard !columnsA.isEmpty, !columnsB.isEmpty else { return nil }
-    let pair: (BoundExpression, BoundExpression)
+    guard !columnsA.isEmpty, !columnsB.isEmpty else { return [] }
+    var pair: (probe: BoundExpression, build: BoundExpression)
     if columnsA.isSubset(of: probe), columnsB.isSubset(of: build) {
       pair = (a, b)
     } else if columnsB.isSubset(of: probe), columnsA.isSubset(of: build) {
       pair = (b, a)
     } else {
-      return nil
+      return []
     }
-    guard let type = Binder.supertype(pair.0.type, pair.1.type) else { return nil }
-    return (pair.0.converted(to: type), pair.1.converted(to: type))
+    guard let type = Binder.supertype(pair.probe.type, pair.build.type) else { return [] }
+    pair = (pair.probe.converted(to: type), pair.build.converted(to: type))
+    guard op == .same else { return [pair] }
+    let standIn = BoundExpression.constant(type.anyValue, type)
+    return [
+      (.coalesce([pair.probe, standIn], type), .coalesce([pair.build, standIn], type)),
+      (.isNull(pair.probe), .isNull(pair.build)),
+    ]
   }
 
   private static func algorithm(
@@ -73,5 +80,21 @@ enum JoinChoice {
 extension BoundExpression {
   fileprivate func converted(to type: DataType) -> BoundExpression {
     self.type == type ? self : .cast(self, to: type, isTry: false, -1)
+  }
+}
+
+extension DataType {
+  /// Some value of the type.
+  fileprivate var anyValue: Value {
+    switch self {
+    case .null: .null
+    case .bool: .bool(false)
+    case .int64: .int64(0)
+    case .float64: .float64(0)
+    case .decimal(_, let scale): .decimal(unscaled: 0, scale: scale)
+    case .string: .string("")
+    case .date: .date(0)
+    case .ratio: .ratio(0)
+    }
   }
 }

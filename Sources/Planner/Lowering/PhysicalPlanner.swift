@@ -26,6 +26,10 @@ public enum PhysicalPlanner {
       return aggregate(input, keys, aggregates)
     case .join(let join):
       return JoinChoice.lower(join)
+    case .apply:
+      preconditionFailure("subqueries are unnested before")
+    case .window(let input, let windows):
+      return window(input, windows)
     case .sort(let input, let keys):
       let below = lower(input)
       return Lowered(.sort(below.plan, below.positioned(keys)), below.ids)
@@ -41,6 +45,23 @@ public enum PhysicalPlanner {
         .unionAll(inputs.map { lower($0).projected(to: $0.columns.map(\.reference)).plan }),
         columns.map(\.id))
     }
+  }
+
+  /// Calls that share partition and order share one node, and so one sort.
+  private static func window(_ input: LogicalPlan, _ windows: [ComputedWindow]) -> Lowered {
+    var result = lower(input)
+    var rest = windows[...]
+    while let first = rest.first {
+      let shared = rest.filter { $0.sharesOrder(with: first) }
+      rest = rest.filter { !$0.sharesOrder(with: first) }[...]
+      let below = result
+      let plan = WindowPlan(
+        partitionBy: first.partitionBy.map(below.positioned),
+        orderBy: below.positioned(first.orderBy),
+        calls: shared.map { $0.call.mapped(below.positioned) })
+      result = Lowered(.window(below.plan, plan), below.ids + shared.map(\.column.id))
+    }
+    return result
   }
 
   private static func aggregate(
@@ -99,5 +120,16 @@ struct Lowered {
       if case .column(let id, _) = expression { id } else { -1 }
     }
     return Lowered(isIdentity ? plan : .project(plan, positioned), identities)
+  }
+}
+
+extension ComputedWindow {
+  fileprivate func sharesOrder(with other: ComputedWindow) -> Bool {
+    partitionBy.count == other.partitionBy.count && orderBy.count == other.orderBy.count
+      && zip(partitionBy, other.partitionBy).allSatisfy { $0.isSame(as: $1) }
+      && zip(orderBy, other.orderBy).allSatisfy { mine, theirs in
+        mine.expression.isSame(as: theirs.expression) && mine.isDescending == theirs.isDescending
+          && mine.nullsFirst == theirs.nullsFirst && mine.isVietnamese == theirs.isVietnamese
+      }
   }
 }

@@ -8,9 +8,10 @@ enum Statistics {
     case .scan(let table, let positions, let columns):
       guard let index = columns.firstIndex(where: { $0.id == id }) else { return nil }
       return domain(of: positions[index], columns[index].type, in: table)
-    case .values, .unionAll:
+    case .values, .unionAll, .apply:
       return nil
-    case .filter(let input, _), .sort(let input, _), .limit(let input, _, _):
+    case .filter(let input, _), .window(let input, _), .sort(let input, _),
+      .limit(let input, _, _):
       return domain(of: id, in: input)
     case .project(let input, let computed):
       return domain(of: id, among: computed, over: input)
@@ -58,8 +59,10 @@ enum Statistics {
     switch plan {
     case .scan(let table, _, _): return Double(table.rowCount)
     case .values(let rows, _): return Double(rows.count)
+    case .apply(let apply): return rowCount(apply.input)
     case .filter(let input, _): return rowCount(input) * 0.25
-    case .project(let input, _), .sort(let input, _): return rowCount(input)
+    case .project(let input, _), .window(let input, _), .sort(let input, _):
+      return rowCount(input)
     case .limit(let input, let count, _):
       return min(rowCount(input), count.map(Double.init) ?? .infinity)
     case .aggregate(let input, let keys, _):

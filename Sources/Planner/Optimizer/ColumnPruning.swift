@@ -29,6 +29,13 @@ enum ColumnPruning: OptimizerRule {
         LogicalJoin(
           kind: join.kind, left: apply(join.left, required: needed),
           right: apply(join.right, required: needed), condition: join.condition))
+    case .apply:
+      preconditionFailure("subqueries are unnested before")
+    case .window(let input, let windows):
+      let kept = windows.filter { required.contains($0.column.id) }
+      let needed = kept.reduce(into: required) { $0.formUnion($1.columnIDs) }
+      let pruned = apply(input, required: needed)
+      return kept.isEmpty ? pruned : .window(pruned, kept)
     case .sort(let input, let keys):
       let needed = keys.reduce(into: required) { $0.formUnion($1.expression.columnIDs) }
       return .sort(apply(input, required: needed), keys)

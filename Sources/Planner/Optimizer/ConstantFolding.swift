@@ -13,22 +13,8 @@ enum ConstantFolding: OptimizerRule {
   static func fold(_ expression: BoundExpression) -> BoundExpression {
     expression.mapped { part in
       if case .constant = part { return part }
-      guard part.isConstant, !part.divides else { return nil }
       // A fault stays where it is: it may lie in a branch that no row takes.
-      guard let value = try? part.constantValue() else { return nil }
-      return .constant(value, part.type)
+      return part.foldedValue.map { .constant($0, part.type) }
     }
-  }
-}
-
-extension BoundExpression {
-  /// Whether a division by zero may have to be reported.
-  var divides: Bool {
-    if case .arithmetic(let op, _, _, _, _) = self,
-      op == .divide || op == .integerDivide || op == .modulo
-    {
-      return true
-    }
-    return children.contains { $0.divides }
   }
 }

@@ -32,7 +32,8 @@ enum PredicatePushdown: OptimizerRule {
             uniqueKeysWithValues: zip(columns.map(\.id), input.columns.map(\.reference)))
           return push(terms.map { $0.substituting(names) }, into: input)
         }, columns: columns)
-    case .scan, .values, .aggregate, .limit:
+    // A filter below a window would take rows from its frames.
+    case .scan, .values, .aggregate, .apply, .window, .limit:
       return filtered(plan.mapInputs { push([], into: $0) }, terms)
     }
   }
@@ -55,7 +56,7 @@ enum PredicatePushdown: OptimizerRule {
     var above: [BoundExpression] = []
     for term in terms {
       let isPlain = term.columnIDs.allSatisfy { names[$0] != nil }
-      if isPlain, !term.isRisky || above.isEmpty && below.allSatisfy({ !$0.isRisky }) {
+      if isPlain, !term.canFail || above.isEmpty && below.allSatisfy({ !$0.canFail }) {
         below.append(term.substituting(names))
       } else {
         above.append(term)
@@ -77,7 +78,7 @@ enum PredicatePushdown: OptimizerRule {
     for term in joining + terms {
       let isOwn = joining.contains { $0.isSame(as: term) }
       let columns = term.columnIDs
-      if term.isRisky {
+      if term.canFail {
         if !isOwn { above.append(term) }
       } else if columns.isSubset(of: left), join.kind.keepsLeftRows {
         toLeft.append(term)
@@ -107,9 +108,6 @@ extension JoinPlan.Kind {
 }
 
 extension BoundExpression {
-  /// May fault, or report a division by zero, for a row that should never have been looked at.
-  var isRisky: Bool { canFail || divides }
-
   /// Columns replaced by what `names` says.
   func substituting(_ names: [ColumnID: BoundExpression]) -> BoundExpression {
     mapped { part in

@@ -6,21 +6,26 @@ extension AggregateStage {
   func bind(_ input: BoundRelation, _ binder: Binder) throws(Diagnostic) -> BoundRelation {
     if aggregates.isEmpty && keys.isEmpty { throw .emptyAggregate(span) }
     let collector = AggregateCollector()
+    let side = SideColumns()
     let keyItems = try self.keyItems()
     var grouping = Grouping(binder: binder, input: input)
     for key in keyItems { try grouping.add(key.expression, key.alias) }
     var results: [(TypedExpression, String)] = []
     for item in aggregates {
       let before = collector.useCount
-      let bound = try binder.expression(item.expression, input.scope, .groups(collector))
+      let bound = try binder.expression(
+        item.expression, input.scope, .groups(collector, side, takesWindows: false))
       if collector.useCount == before { throw .noAggregateIn(item.expression.span) }
       results.append((bound, binder.itemName(item.expression, item.alias)))
     }
     var items = BoundItems()
     for (bound, name) in results {
-      items.add(try grouping.overGroups(bound, collector), name: name, binder)
+      items.add(
+        try grouping.overGroups(bound, collector, also: side.ids), name: name, binder)
     }
-    let grouped = grouping.relation(collector, items)
+    var grouped = grouping.relation(collector)
+      .beside(try side.overGroups(collector, grouping.keys)).extended(by: items.computed)
+    grouped.scope.columns += items.columns
     return ordered(grouped, keyItems)
   }
 

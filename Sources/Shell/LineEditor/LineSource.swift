@@ -21,7 +21,7 @@ public struct ReadRequest: Sendable {
 public enum ReadResult: Equatable, Sendable {
   /// A statement or a dot-command, its lines joined by `\n`, without a final newline.
   case line(String)
-  /// A paste that is taller than the screen, after what was typed before it: run it like a script.
+  /// A paste that is taller than the screen, with what was typed around it: run it like a script.
   case pasted(String)
   /// Ctrl-C; what had been typed is discarded.
   case interrupted(hadText: Bool)

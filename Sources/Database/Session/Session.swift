@@ -1,0 +1,59 @@
+import Engine
+import Language
+import Planner
+
+/// For the rooms above, which see no planner.
+public typealias ParameterValue = Planner.ParameterValue
+
+/// One user's work: a database, parameters, limits, the last result.
+public final class Session {
+  public let database: Database
+  public var settings: Settings
+  /// By name, without the `@`.
+  public var parameters: [String: ParameterValue] = [:]
+  /// What `_` holds; nil before the first query.
+  public internal(set) var lastResult: QueryResult? {
+    didSet { lastTable = nil }
+  }
+  var lastTable: Table?
+  /// Set wherever `_` is looked up.
+  var hasReadLastResult = false
+  /// What the files of the statement that is being bound had to say.
+  var fileNotes: [Diagnostic] = []
+  var valueCounts: [String: [(value: String, count: Int)]] = [:]
+
+  public init(database: Database = Database(), settings: Settings = Settings()) {
+    self.database = database
+    self.settings = settings
+  }
+}
+
+extension Session: Catalog {
+  public func object(named name: ObjectName) throws(Diagnostic) -> CatalogObject? {
+    if name.text == "_", let table = try lastResultTable() {
+      hasReadLastResult = true
+      return .table(table)
+    }
+    return try database.object(named: name)
+  }
+
+  public func file(_ reference: FileReference) throws(Diagnostic) -> Table {
+    let loaded = try Files(settings).read(reference)
+    fileNotes += loaded.notes(about: reference)
+    return loaded.table
+  }
+
+  public var objectNames: [String] { database.objectNames }
+
+  /// The last result as a table, made when it is first named.
+  private func lastResultTable() throws(Diagnostic) -> Table? {
+    guard let lastResult else { return nil }
+    if let lastTable { return lastTable }
+    do throws(EngineFault) {
+      lastTable = try lastResult.table()
+    } catch {
+      throw Diagnostic(error, origins: [])
+    }
+    return lastTable
+  }
+}

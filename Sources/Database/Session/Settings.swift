@@ -1,0 +1,15 @@
+/// What bounds the execution of a statement.
+public struct Settings: Sendable {
+  /// Seconds a statement may take; nil for no limit.
+  public var timeout: Double?
+  /// Bytes that the states of a statement may take together.
+  public var memoryLimit = Int.max
+  /// Rows a result may have; nil for no limit.
+  public var maxResultRows: Int?
+  /// Refuses files outside the working directory.
+  public var isSafe = false
+  /// Asked about once a morsel: has the user ended the statement?
+  public var isInterrupted: @Sendable () -> Bool = { false }
+
+  public init() {}
+}

@@ -1,0 +1,86 @@
+import Engine
+
+extension QueryResult {
+  /// The result as a table: computed ratios keep their parts, which stand at the end as
+  /// `<ratio>_numerator` and `<ratio>_denominator` where they are no columns of the result.
+  func table() throws(EngineFault) -> Table {
+    var layout = StoredLayout()
+    for (position, column) in columns.enumerated() where !column.isPoolable {
+      layout.store(position, column)
+    }
+    for column in columns where column.isPoolable { layout.storeParts(of: column, chunks) }
+    let schema = TableSchema(
+      columns: columns.enumerated().map { position, column in
+        layout.declaration(of: column, at: position)
+      } + layout.hidden)
+    let rows = chunks.map { chunk in
+      Chunk(layout.positions.map { chunk[$0] }, rowCount: chunk.rowCount)
+    }
+    return try Table.empty(schema).appending(rows)
+  }
+}
+
+/// Which positions of the chunks become stored columns, in order.
+private struct StoredLayout {
+  private(set) var positions: [Int] = []
+  private(set) var hidden: [TableSchema.Column] = []
+  private var names: Set<String> = []
+
+  mutating func store(_ position: Int, _ column: QueryResult.Column) {
+    positions.append(position)
+    names.insert(folded(column.name))
+  }
+
+  mutating func storeParts(of column: QueryResult.Column, _ chunks: [Chunk]) {
+    guard let parts = column.parts else { return }
+    for (position, suffix) in [(parts.numerator, "numerator"), (parts.denominator, "denominator")]
+    where !positions.contains(position) {
+      let name = free("\(column.name)_\(suffix)")
+      let type = chunks.first?[position].type ?? .int64
+      hidden.append(TableSchema.Column(name: name, type: type, kind: .stored(positions.count)))
+      positions.append(position)
+      names.insert(folded(name))
+    }
+  }
+
+  private func free(_ name: String) -> String {
+    if !names.contains(folded(name)) { return name }
+    var number = 2
+    while names.contains(folded("\(name)_\(number)")) { number += 1 }
+    return "\(name)_\(number)"
+  }
+
+  func declaration(of column: QueryResult.Column, at position: Int) -> TableSchema.Column {
+    guard let parts = column.parts else {
+      return TableSchema.Column(
+        name: column.name, type: column.type, kind: .stored(stored(position)))
+    }
+    return TableSchema.Column(
+      name: column.name, type: .ratio,
+      kind: .ratio(numerator: stored(parts.numerator), denominator: stored(parts.denominator)))
+  }
+
+  private func stored(_ position: Int) -> Int {
+    guard let index = positions.firstIndex(of: position) else {
+      preconditionFailure("a column that is not stored")
+    }
+    return index
+  }
+}
+
+extension Table {
+  /// A new table; this one stays as it is.
+  ///
+  /// - Throws: `.notNullViolated`.
+  func appending(_ chunks: [Chunk]) throws(EngineFault) -> Table {
+    let builder = TableBuilder(schema: schema, appendingTo: self)
+    for chunk in chunks { try builder.append(chunk) }
+    return try builder.finish()
+  }
+
+  static func empty(_ schema: TableSchema) -> Table {
+    Table(
+      schema: schema, rowGroups: [],
+      dictionaries: schema.storedColumns.map { $0.type == .string ? TextDictionary() : nil })
+  }
+}

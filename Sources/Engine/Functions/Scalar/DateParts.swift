@@ -1,0 +1,113 @@
+/// A part of a DATE that EXTRACT gives and DATE_TRUNC cuts at.
+enum DatePart: String, CaseIterable {
+  case year = "YEAR"
+  case isoYear = "ISOYEAR"
+  case quarter = "QUARTER"
+  case month = "MONTH"
+  case week = "WEEK"
+  case isoWeek = "ISOWEEK"
+  case day = "DAY"
+  case dayOfWeek = "DAYOFWEEK"
+  case dayOfYear = "DAYOFYEAR"
+
+  /// `week` is the ISO week; `dayOfWeek` counts from 1 = Sunday, as GoogleSQL and Spark have it.
+  func number(of date: CalendarDate) -> Int {
+    switch self {
+    case .year: date.year
+    case .isoYear: date.isoWeek.year
+    case .quarter: date.quarter
+    case .month: date.month
+    case .week, .isoWeek: date.isoWeek.week
+    case .day: date.day
+    case .dayOfWeek: date.isoWeekday % 7 + 1
+    case .dayOfYear: date.dayOfYear
+    }
+  }
+
+  /// The first day of the part that holds the date, as days since 1970-01-01; nil for what is no
+  /// part of time, or where that day lies before the calendar.
+  func start(of date: CalendarDate) -> Int32? {
+    switch self {
+    case .year: return CalendarDate(year: date.year, month: 1, day: 1)?.days
+    case .quarter:
+      return CalendarDate(year: date.year, month: date.quarter * 3 - 2, day: 1)?.days
+    case .month: return CalendarDate(year: date.year, month: date.month, day: 1)?.days
+    case .week, .isoWeek: return date.days - Int32(date.isoWeekday - 1)
+    case .day: return date.days
+    case .isoYear: return date.days - Int32(date.isoWeekday - 1) - Int32(date.isoWeek.week - 1) * 7
+    case .dayOfWeek, .dayOfYear: return nil
+    }
+  }
+
+  static let truncatable: [DatePart] = [.year, .isoYear, .quarter, .month, .week, .isoWeek, .day]
+}
+
+extension ScalarFunction {
+  /// The function behind `EXTRACT(part FROM date)`; nil for a part that is not known. It stands in
+  /// no list: the binder calls it.
+  public static func extract(part name: String) -> ScalarFunction? {
+    extracts[name.uppercased()]
+  }
+
+  /// Parts that EXTRACT knows, for messages and completion.
+  public static let extractParts = DatePart.allCases.map(\.rawValue)
+  /// Parts that DATE_TRUNC knows.
+  public static let truncationParts = DatePart.truncatable.map(\.rawValue)
+
+  private static let extracts = Dictionary(
+    uniqueKeysWithValues: DatePart.allCases.map { ($0.rawValue, makeExtract($0)) })
+
+  private static func makeExtract(_ part: DatePart) -> ScalarFunction {
+    ScalarFunction(
+      name: "EXTRACT_\(part.rawValue)", signatures: [Signature(.date, returns: .int64)],
+      summary: "The \(part.rawValue) of a date.",
+      example: Example(
+        "EXTRACT(\(part.rawValue) FROM DATE '2024-02-29')",
+        gives: "\(part.number(of: CalendarDate(year: 2024, month: 2, day: 29)!))"),
+      kernel: { call throws(EngineFault) in
+        try call.dates { (date) throws(EngineFault) in Int64(part.number(of: date)) }
+      })
+  }
+
+  static let dateTrunc = ScalarFunction(
+    name: "DATE_TRUNC", signatures: [Signature(.date, .string, returns: .date)],
+    summary: "The first day of the year, quarter, month or ISO week that holds the date.",
+    example: Example("DATE_TRUNC(DATE '2024-02-29', QUARTER)", gives: "2024-01-01"),
+    spelling: [
+      .spark: "CAST(date_trunc('$2', $1) AS DATE)", .duckdb: "date_trunc('$2', $1)",
+      .postgres: "CAST(date_trunc('$2', $1) AS DATE)",
+    ],
+    kernel: { call throws(EngineFault) in
+      let name = TextReader(call.arguments[1])[0]
+      let text = String(decoding: name, as: UTF8.self).uppercased()
+      guard let part = DatePart(rawValue: text), DatePart.truncatable.contains(part) else {
+        throw call.fault("DATE_TRUNC knows no part '\(text)'")
+      }
+      return try call.dates { (date) throws(EngineFault) in
+        guard let start = part.start(of: date), CalendarDate.validDays.contains(Int64(start)) else {
+          throw EngineFault(.overflow(.date), at: call.origin)
+        }
+        return Int64(start)
+      }
+    })
+}
+
+extension ScalarCall {
+  /// DATE → integer. Equal neighbours, usual in sorted data, are computed once.
+  fileprivate func dates(
+    _ make: (CalendarDate) throws(EngineFault) -> Int64
+  ) throws(EngineFault) -> Vector {
+    let input = integers(0)!
+    let days = input.pointer(Int64.self)
+    let output = Output(Int64.self, count: rowCount)
+    var (lastDay, lastResult) = (Int64.min, Int64(0))
+    for row in 0..<rowCount {
+      output.values[row] = lastResult
+      guard matters(row), days[row] != lastDay else { continue }
+      lastDay = days[row]
+      lastResult = try make(CalendarDate(days: Int32(lastDay)))
+      output.values[row] = lastResult
+    }
+    return output.vector(type, .i64, validity: validity)
+  }
+}

@@ -1,0 +1,171 @@
+/// The rows of a window in the order of partitions and sort keys, as a kernel sees them.
+struct WindowRows {
+  let rowCount: Int
+  /// Rows of one partition each, one after another.
+  let partitions: [Range<Int>]
+  /// For each row the rows of its partition that sort equal to it.
+  private let peerStarts: [UInt32]
+  private let peerEnds: [UInt32]
+  /// The values of the one sort key where a RANGE frame has a distance.
+  private let distances: RangeDistances?
+  /// The call's arguments and frame.
+  var arguments: [Vector] = []
+  var frame = FrameBounds.partition
+
+  init(_ order: WindowOrder) {
+    rowCount = order.rows.count
+    distances = order.distances
+    var partitions: [Range<Int>] = []
+    var starts = [UInt32](repeating: 0, count: rowCount)
+    var ends = starts
+    var partitionStart = 0
+    var peerStart = 0
+    for row in 1..<(rowCount + 1) where rowCount > 0 {
+      let endsPartition = row == rowCount || !order.isSamePartition(row - 1, row)
+      guard endsPartition || !order.arePeers(row - 1, row) else { continue }
+      for peer in peerStart..<row {
+        starts[peer] = UInt32(peerStart)
+        ends[peer] = UInt32(row)
+      }
+      peerStart = row
+      if endsPartition {
+        partitions.append(partitionStart..<row)
+        partitionStart = row
+      }
+    }
+    self.partitions = partitions
+    peerStarts = starts
+    peerEnds = ends
+  }
+
+  func peers(_ row: Int) -> Range<Int> { Int(peerStarts[row])..<Int(peerEnds[row]) }
+
+  /// The rows of the frame around `row`, which lies in `partition`.
+  func frame(_ row: Int, in partition: Range<Int>) -> Range<Int> {
+    let start = first(frame.start, row, partition)
+    let end = end(frame.end, row, partition)
+    return start < end ? start..<end : start..<start
+  }
+
+  private func first(_ bound: FrameBounds.Bound, _ row: Int, _ partition: Range<Int>) -> Int {
+    switch bound {
+    case .unboundedPreceding: partition.lowerBound
+    case .unboundedFollowing: partition.upperBound
+    case .currentRow: frame.isRange ? peers(row).lowerBound : row
+    case .preceding(let distance):
+      frame.isRange
+        ? distances!.first(atOrAfter: -distance, from: row, in: partition, peers(row))
+        : max(partition.lowerBound, row - clamp(distance))
+    case .following(let distance):
+      frame.isRange
+        ? distances!.first(atOrAfter: distance, from: row, in: partition, peers(row))
+        : min(partition.upperBound, row + clamp(distance))
+    }
+  }
+
+  private func end(_ bound: FrameBounds.Bound, _ row: Int, _ partition: Range<Int>) -> Int {
+    switch bound {
+    case .unboundedPreceding: partition.lowerBound
+    case .unboundedFollowing: partition.upperBound
+    case .currentRow: frame.isRange ? peers(row).upperBound : row + 1
+    case .preceding(let distance):
+      frame.isRange
+        ? distances!.end(atOrBefore: -distance, from: row, in: partition, peers(row))
+        : max(partition.lowerBound, row + 1 - clamp(distance))
+    case .following(let distance):
+      frame.isRange
+        ? distances!.end(atOrBefore: distance, from: row, in: partition, peers(row))
+        : min(partition.upperBound, row + 1 + clamp(distance))
+    }
+  }
+
+  /// No partition is longer than the rows there are.
+  private func clamp(_ distance: Int64) -> Int { Int(min(distance, Int64(rowCount))) }
+}
+
+/// A window's rows as the sort left them.
+struct WindowOrder {
+  /// Row numbers of the input, in order.
+  let rows: SelectionVector
+  let distances: RangeDistances?
+  private let partitions: SortOrder
+  private let peers: SortOrder
+
+  init(_ partitionBy: [Vector], _ orderBy: [SortOrder.Column], rowCount: Int) {
+    let parts = partitionBy.map {
+      SortOrder.Column(vector: $0, isDescending: false, nullsFirst: true, isVietnamese: false)
+    }
+    partitions = SortOrder(parts, rowCount: rowCount)
+    peers = SortOrder(orderBy, rowCount: rowCount)
+    rows = SortOrder(parts + orderBy, rowCount: rowCount).sorted()
+    distances = orderBy.count == 1 ? RangeDistances(orderBy[0], rows) : nil
+  }
+
+  func isSamePartition(_ a: Int, _ b: Int) -> Bool { partitions.areEqual(rows[a], rows[b]) }
+  func arePeers(_ a: Int, _ b: Int) -> Bool { peers.areEqual(rows[a], rows[b]) }
+}
+
+/// Values of an integer sort key in sorted order, growing along each partition.
+struct RangeDistances {
+  private let values: [Int64]
+  private let isNull: [Bool]
+
+  /// nil for keys that have no distances.
+  init?(_ column: SortOrder.Column, _ rows: SelectionVector) {
+    switch column.vector.layout {
+    case .u8, .u16, .i32, .i64: break
+    case .i128, .f64: return nil
+    }
+    let integers = WordArray(zeros: column.vector.count)
+    column.vector.write(to: integers.integers)
+    values = (0..<rows.count).map { row in
+      let value = integers.integers[rows[row]]
+      return column.isDescending ? ~value : value
+    }
+    isNull = (0..<rows.count).map { !column.vector.isValid(rows[$0]) }
+  }
+
+  /// The first row of the partition at least `distance` after the row's value; NULLs keep to NULLs.
+  func first(
+    atOrAfter distance: Int64, from row: Int, in partition: Range<Int>, _ peers: Range<Int>
+  ) -> Int {
+    if isNull[row] { return peers.lowerBound }
+    let bound = values[row].addingSaturating(distance)
+    return search(known(partition)) { values[$0] < bound }
+  }
+
+  /// One past the last row of the partition at most `distance` after the row's value.
+  func end(
+    atOrBefore distance: Int64, from row: Int, in partition: Range<Int>, _ peers: Range<Int>
+  ) -> Int {
+    if isNull[row] { return peers.upperBound }
+    let bound = values[row].addingSaturating(distance)
+    return search(known(partition)) { values[$0] <= bound }
+  }
+
+  /// The partition without its NULL rows, which stand at one end.
+  private func known(_ partition: Range<Int>) -> Range<Int> {
+    if isNull[partition.lowerBound] {
+      return search(partition) { isNull[$0] }..<partition.upperBound
+    }
+    return partition.lowerBound..<search(partition) { !isNull[$0] }
+  }
+
+  /// The first row for which `isBefore` is false; it is true up to some row.
+  private func search(_ range: Range<Int>, _ isBefore: (Int) -> Bool) -> Int {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isBefore(middle) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension Int64 {
+  fileprivate func addingSaturating(_ other: Int64) -> Int64 {
+    let sum = addingReportingOverflow(other)
+    return sum.overflow ? (other < 0 ? .min : .max) : sum.partialValue
+  }
+}

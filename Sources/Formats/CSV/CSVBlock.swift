@@ -1,0 +1,99 @@
+/// Where one field lies in its block, and how it is quoted.
+struct CSVField {
+  private static let quotedBit: UInt32 = 1 << 31
+  private static let doubledBit: UInt32 = 1 << 30
+  private static let endMask: UInt32 = doubledBit - 1
+
+  let start: UInt32
+  private let endAndBits: UInt32
+
+  @inline(__always)
+  init(start: Int, end: Int) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    endAndBits = UInt32(truncatingIfNeeded: end)
+  }
+
+  /// The text between the quotes.
+  init(quotedStart start: Int, end: Int, hasDoubledQuotes: Bool) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    endAndBits =
+      UInt32(truncatingIfNeeded: end) | Self.quotedBit | (hasDoubledQuotes ? Self.doubledBit : 0)
+  }
+
+  @inline(__always) var end: UInt32 { endAndBits & Self.endMask }
+  @inline(__always) var count: Int { Int(end) - Int(start) }
+  @inline(__always) var isQuoted: Bool { endAndBits & Self.quotedBit != 0 }
+  @inline(__always) var hasDoubledQuotes: Bool { endAndBits & Self.doubledBit != 0 }
+}
+
+/// Some whole records of a file and where their fields lie, row after row.
+final class CSVBlock {
+  /// Bytes past the end that may be read as words.
+  static let slack = 64
+
+  private(set) var base: UnsafeMutablePointer<UInt8>
+  private(set) var capacity: Int
+  /// Of the first byte, in the file.
+  var fileOffset = 0
+  /// Bytes of whole records.
+  var count = 0
+  private(set) var fields: UnsafeMutablePointer<CSVField>
+  private var fieldCapacity: Int
+  var columnCount = 0
+  /// The header, where it lies in this block, is no row.
+  var firstRow = 0
+  var rowEnd = 0
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    base = .allocate(capacity: capacity + Self.slack)
+    fieldCapacity = capacity + 2
+    fields = .allocate(capacity: fieldCapacity)
+  }
+
+  deinit {
+    base.deallocate()
+    fields.deallocate()
+  }
+
+  /// Room for `needed` bytes; the first `kept` stay.
+  func grow(to needed: Int, keeping kept: Int) {
+    guard needed > capacity else { return }
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: needed + Self.slack)
+    larger.update(from: base, count: kept)
+    base.deallocate()
+    base = larger
+    capacity = needed
+    // A field takes a byte at least, its separator.
+    fields.deallocate()
+    fieldCapacity = needed + 2
+    fields = .allocate(capacity: fieldCapacity)
+  }
+
+  @inline(__always)
+  func text(_ field: CSVField) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: base + Int(field.start), count: field.count)
+  }
+
+  @inline(__always)
+  func field(_ row: Int, _ column: Int) -> CSVField { fields[row * columnCount + column] }
+
+  func values(_ position: Int) -> CSVValues {
+    CSVValues(base: base, fields: fields + position, columnCount: columnCount)
+  }
+}
+
+/// One column of a block, without the objects behind it: loops over rows must not count references.
+struct CSVValues {
+  let base: UnsafeMutablePointer<UInt8>
+  let fields: UnsafeMutablePointer<CSVField>
+  let columnCount: Int
+
+  @inline(__always)
+  func field(_ row: Int) -> CSVField { fields[row &* columnCount] }
+
+  @inline(__always)
+  func text(_ field: CSVField) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: base + Int(field.start), count: field.count)
+  }
+}

@@ -1,0 +1,92 @@
+import Engine
+
+/// Reads a file into the columns that a table declares.
+struct DeclaredRead {
+  private let source: ByteSource
+  private let options: CSVOptions
+  private let schema: TableSchema
+  private let table: Table?
+  private let shouldStop: (@Sendable () -> Bool)?
+
+  init(
+    _ source: ByteSource, _ options: CSVOptions, _ schema: TableSchema, _ table: Table?,
+    _ shouldStop: (@Sendable () -> Bool)?
+  ) {
+    self.source = source
+    self.options = options
+    self.schema = schema
+    self.table = table
+    self.shouldStop = shouldStop
+  }
+
+  func run() throws(FileFault) -> LoadedTable {
+    var blocks = try CSVBlocks(source, options, shouldStop)
+    var notes = blocks.header.notes
+    let positions =
+      options.hasHeader ? try match(blocks.header, &notes) : try byOrder(blocks.header)
+    let columns = schema.storedColumns.enumerated().map { index, column in
+      CSVColumn(
+        name: column.name, position: positions[index] ?? -1, type: column.type, isDeclared: true,
+        isNotNull: column.isNotNull, options: options, dictionary: table?.dictionaries[index],
+        existing: table?.rowGroups.map { $0.segments[index] } ?? [])
+    }
+    while let block = try blocks.next() {
+      try read(block, columns, blocks)
+    }
+    return LoadedTable(schema, columns, notes: notes)
+  }
+
+  /// Of several faults in a block, the first in the file is told.
+  private func read(
+    _ block: CSVBlock, _ columns: [CSVColumn], _ blocks: CSVBlocks
+  ) throws(FileFault) {
+    var first: (problem: CSVColumn.Problem, column: CSVColumn)?
+    for column in columns {
+      let problem = column.position < 0 ? column.readNothing(block) : column.read(block)
+      if let problem, problem.row < first?.problem.row ?? .max { first = (problem, column) }
+    }
+    if let first { throw blocks.fault(first.problem, first.column) }
+  }
+
+  /// Where each stored column stands in the file; nil where it is missing.
+  private func match(
+    _ header: CSVHeader, _ notes: inout [String]
+  ) throws(FileFault) -> [Int?] {
+    let stored = schema.storedColumns.map { $0.name.lowercased() }
+    var positions = [Int?](repeating: nil, count: stored.count)
+    for (position, name) in header.names.enumerated() {
+      if let index = stored.firstIndex(of: name.lowercased()) {
+        positions[index] = position
+      } else if schema.columns.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+        notes.append("column '\(name)' is computed: left out")
+      } else {
+        throw unknown(name)
+      }
+    }
+    let missing = zip(schema.storedColumns, positions).filter { $0.1 == nil }.map(\.0.name)
+    if !missing.isEmpty {
+      notes.append("not in the file, so NULL: \(missing.joined(separator: ", "))")
+    }
+    return positions
+  }
+
+  private func unknown(_ name: String) -> FileFault {
+    let names = schema.storedColumns.map(\.name).sorted()
+    let shown = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
+    return FileFault(
+      .content, source.name, line: 1 + options.skip,
+      "the table has no column '\(VisibleText.of(name))'",
+      help: ["columns of the table: \(shown)"])
+  }
+
+  private func byOrder(_ header: CSVHeader) throws(FileFault) -> [Int?] {
+    let count = schema.storedColumns.count
+    guard header.names.count == count else {
+      throw FileFault(
+        .content, source.name, line: 1 + options.skip,
+        "\(header.names.count) fields, but the table has \(count) columns",
+        help: ["without a header, fields stand in the order of the table's columns"])
+    }
+    return (0..<count).map { $0 }
+  }
+}

@@ -1,0 +1,55 @@
+import Engine
+import Language
+
+/// The columns that a stage's expressions need beside its input's: values of subqueries and of
+/// window functions. They are computed below the stage.
+final class SideColumns {
+  private(set) var windows: [ComputedWindow] = []
+  private(set) var subqueries: [Subquery] = []
+
+  /// The column that will hold the call's values.
+  func add(_ window: ComputedWindow) -> PlanColumn {
+    windows.append(window)
+    return window.column
+  }
+
+  /// The column that will hold the subquery's value.
+  func add(_ subquery: Subquery) -> PlanColumn {
+    subqueries.append(subquery)
+    return subquery.column
+  }
+
+  var ids: Set<ColumnID> { Set(windows.map(\.column.id) + subqueries.map(\.column.id)) }
+
+  /// The same over groups instead of rows: what names input columns names keys.
+  func overGroups(
+    _ aggregates: AggregateCollector, _ keys: [Computed]
+  ) throws(Diagnostic) -> SideColumns {
+    var failure: Diagnostic?
+    func overGroups(_ expression: BoundExpression) -> BoundExpression {
+      do throws(Diagnostic) {
+        return try aggregates.overGroups(expression, keys: keys, also: ids)
+      } catch {
+        failure = failure ?? error
+        return expression
+      }
+    }
+    let grouped = SideColumns()
+    grouped.windows = windows.map { $0.mapped(overGroups) }
+    grouped.subqueries = subqueries.map { $0.correlated(overGroups) }
+    if let failure { throw failure }
+    return grouped
+  }
+}
+
+extension BoundRelation {
+  /// The plan with these columns beside its own: subqueries first, windows may read them.
+  func beside(_ side: SideColumns) -> BoundRelation {
+    var result = self
+    for subquery in side.subqueries {
+      result.plan = .apply(LogicalApply(input: result.plan, subquery: subquery))
+    }
+    if !side.windows.isEmpty { result.plan = .window(result.plan, side.windows) }
+    return result
+  }
+}

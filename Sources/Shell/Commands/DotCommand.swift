@@ -1,0 +1,53 @@
+import Language
+
+/// A command of the shell itself: `.tables`. A file in Commands/ and a line in `DotCommand.all`.
+struct DotCommand: Sendable {
+  /// What may stand as an argument, for completion.
+  enum ArgumentKind: Sendable {
+    case table, column, file, report, parameter, topic
+    case words([String])
+  }
+
+  typealias Run = @Sendable (Console, CommandArguments) throws(Diagnostic) -> Void
+
+  /// With its dot.
+  let name: String
+  /// psql's spellings, with their backslash.
+  let aliases: [String]
+  /// The arguments as help writes them.
+  let usage: String
+  let summary: String
+  /// More lines for `.help NAME`.
+  let details: [String]
+  /// The kinds of the arguments; the last repeats.
+  let arguments: [ArgumentKind]
+  /// The rest of the line is one text, quotes and all.
+  let takesText: Bool
+  let run: Run
+
+  init(
+    _ name: String, aliases: [String] = [], usage: String = "", summary: String,
+    details: [String] = [], arguments: [ArgumentKind] = [], takesText: Bool = false,
+    run: @escaping Run
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.usage = usage
+    self.summary = summary
+    self.details = details
+    self.arguments = arguments
+    self.takesText = takesText
+    self.run = run
+  }
+
+  /// By name or alias; prefixes are not taken, so that scripts stay stable.
+  static func named(_ word: String) -> DotCommand? {
+    all.first { $0.name == word || $0.aliases.contains(word) }
+  }
+
+  /// Whether a line is meant for the shell and not for the query language.
+  static func begins(_ line: some StringProtocol) -> Bool {
+    guard let first = line.utf8.first else { return false }
+    return first == UInt8(ascii: ".") || first == UInt8(ascii: "\\")
+  }
+}

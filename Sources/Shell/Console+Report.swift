@@ -1,0 +1,104 @@
+import Database
+import Formats
+import Language
+import Reports
+
+extension Console {
+  /// `-r NAME`.
+  ///
+  /// - Returns: whether the next task is to be done.
+  /// - Throws: what is a matter of usage: the name, the parameters, the section.
+  func runReport(
+    named name: String, _ parameters: [(name: String, text: String)], section: String?
+  ) throws(Diagnostic) -> Bool {
+    let before = status
+    do throws(Diagnostic) {
+      try runReport(name, parameters, section: section)
+    } catch {
+      if error.code == .usage { throw error }
+      if error.code != .alreadyTold { fail(error, in: source(ofReport: name)) }
+    }
+    return status.code == before.code || !stopsAtError
+  }
+
+  /// Runs a report and shows its sections; a failed expectation is told and counted.
+  func runReport(
+    _ name: String, _ parameters: [(name: String, text: String)], section: String?
+  ) throws(Diagnostic) {
+    let report = try told(name) { library throws(Diagnostic) in try library.report(named: name) }
+    let source = report.source
+    tell(report.warnings, in: source)
+    if checksOnly {
+      return try told(name) { _ throws(Diagnostic) in
+        tell(try report.check(in: session, parameters: parameters), in: source)
+      }
+    }
+    let isWhole = section == nil && report.sections.count > 1
+    if isWhole { try checkManySections(report) }
+    let isQuiet = report.sections.count == 1
+    try told(name) { _ throws(Diagnostic) in
+      try report.run(in: session, parameters: parameters, section: section) {
+        result throws(Diagnostic) in
+        try show(result, of: report, isWhole: isWhole, titled: !isQuiet)
+      }
+    }
+  }
+
+  /// Values that one table holds cannot hold several sections.
+  private func checkManySections(_ report: Report) throws(Diagnostic) {
+    guard display.mode?.isHuman == false else { return }
+    let titles = report.sections.map { "\($0.number)" + ($0.title.map { " \($0)" } ?? "") }
+    throw Diagnostic(
+      code: .usage,
+      message: "report '\(report.name)' has \(report.sections.count) sections; "
+        + "\(mode.rawValue) holds one: --section N",
+      span: nil, help: ["sections: " + titles.joined(separator: "; ")])
+  }
+
+  private func show(
+    _ result: SectionResult, of report: Report, isWhole: Bool, titled: Bool
+  ) throws(Diagnostic) {
+    // A pipe gets markdown of a whole report: csv could not hold its sections.
+    let mode = isWhole && display.mode == nil && !writesToTerminal ? OutputMode.markdown : mode
+    if mode.isHuman, titled { try writeHead(of: result.section, mode) }
+    try show(result.result, mode: mode)
+    try output.flush()
+    tell(result.result.warnings, in: report.source)
+    for diagnostic in result.diagnostics {
+      if diagnostic.severity == .error {
+        fail(diagnostic, in: report.source)
+      } else {
+        messages.report(diagnostic, in: report.source)
+      }
+    }
+  }
+
+  /// Title and note of a section.
+  private func writeHead(of section: ReportSection, _ mode: OutputMode) throws(Diagnostic) {
+    let isMarkdown = mode == .markdown
+    var text = section.number > 1 ? "\n" : ""
+    if let title = section.title {
+      text += (isMarkdown ? "## " : "") + "\(section.number). \(title.shown)\n"
+    }
+    if let note = section.note { text += (isMarkdown ? "\n" : "") + "\(note.shown)\n" }
+    if isMarkdown { text += "\n" }
+    try write(text)
+  }
+
+  /// Tells an error whose place is in the report's own text; usage errors go on as they are.
+  private func told<Answer>(
+    _ name: String, _ body: (ReportLibrary) throws(Diagnostic) -> Answer
+  ) throws(Diagnostic) -> Answer {
+    do throws(Diagnostic) {
+      return try body(ReportLibrary.standard())
+    } catch {
+      if error.code == .usage { throw error }
+      fail(error, in: source(ofReport: name))
+      throw .alreadyTold
+    }
+  }
+
+  private func source(ofReport name: String) -> SourceText {
+    ReportLibrary.standard().source(named: name) ?? SourceText("")
+  }
+}

@@ -1,0 +1,95 @@
+import CSystem
+import Database
+import Engine
+import Formats
+import Language
+
+/// What one run of the program holds: the session, how results look, where they and messages go.
+///
+/// Statement loop, dot-commands and prompt all work on this; used by one thread.
+final class Console {
+  let session: Session
+  let output = ResultOutput()
+  let messages: Messages
+  let screen: Screen
+  var display: DisplaySettings
+  /// The mode before `\x`, to which the second `\x` returns.
+  var modeBeforeLine: OutputMode??
+  let isInteractive: Bool
+  let checksOnly: Bool
+  let isSafe: Bool
+  /// nil: at the prompt no, else yes.
+  var bail: Bool?
+  var showsTimes: Bool
+  /// Set by `.quit` and `.exit N`.
+  var exitRequest: Int32?
+  var status = ExitStatus()
+  /// The last statement that succeeded, for `.save`.
+  var lastStatement: (statement: Statement, source: SourceText)?
+  /// A result was written and nothing else since: the next one keeps its distance.
+  private var endsInResult = false
+  /// Tables that stand in a file as they are now, in lower case.
+  var savedTables: Set<String> = []
+  /// Asks the user; nil where there is nobody to ask.
+  var confirm: ((_ question: String) -> Bool)?
+  /// How many `.read` and `.run` are open.
+  var readDepth = 0
+
+  var stopsAtError: Bool { bail ?? !isInteractive }
+
+  init(_ invocation: Invocation, isInteractive: Bool) {
+    self.isInteractive = isInteractive
+    screen = Screen(color: invocation.color)
+    messages = Messages(
+      usesColor: screen.usesColor(onTerminal: screen.isErrorTerminal),
+      promptWidth: isInteractive ? Prompt.text.utf8.count : nil, isQuiet: invocation.isQuiet)
+    display = invocation.display
+    checksOnly = invocation.checksOnly
+    isSafe = invocation.isSafe
+    bail = invocation.stopsAtError
+    showsTimes = invocation.showsTimes
+    var settings = Settings()
+    settings.timeout = invocation.timeout
+    settings.memoryLimit = invocation.memoryLimit ?? .max
+    settings.maxResultRows = invocation.maxResultRows
+    settings.isSafe = invocation.isSafe
+    settings.isInterrupted = { tra_interrupt_pending() != 0 }
+    session = Session(settings: settings)
+    for (name, value) in invocation.parameters { session.parameters[name] = .untyped(value) }
+  }
+
+  /// The mode that results are written in now.
+  var mode: OutputMode { display.mode ?? (writesToTerminal ? .box : .csv) }
+
+  var writesToTerminal: Bool { output.isStandard && screen.isOutputTerminal }
+}
+
+extension Console {
+  /// Writes rows in the current mode, or in `mode`.
+  func show(_ result: QueryResult, mode chosen: OutputMode? = nil, allRows: Bool = false)
+    throws(Diagnostic)
+  {
+    let mode = chosen ?? self.mode
+    var settings = display
+    if allRows { settings.maxRows = .all }
+    if endsInResult { try output.write(mode.resultSeparator) }
+    let options = screen.fitted(settings, mode: mode, toTerminal: writesToTerminal)
+    try output.write(result.resultTable, by: ResultWriter(mode: mode, options: options))
+    try output.finishOnce()
+    endsInResult = true
+  }
+
+  /// Text of the shell itself, which goes where results go.
+  func write(_ text: String) throws(Diagnostic) {
+    try output.write(text)
+    endsInResult = false
+  }
+
+  /// Lines of the shell itself.
+  func write(lines: [String]) throws(Diagnostic) {
+    try write(lines.map { $0 + "\n" }.joined())
+  }
+
+  /// The next result begins a new screenful: nothing stands before it.
+  func beginCommand() { endsInResult = false }
+}

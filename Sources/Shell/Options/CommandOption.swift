@@ -1,0 +1,38 @@
+/// One option of the command line: how it is written, what help says of it, what it does.
+///
+/// A row of `CommandOption.all`; parser, `--help` and suggestions read nothing else.
+struct CommandOption: Sendable {
+  typealias Apply = @Sendable (inout Invocation, String) throws(UsageError) -> Void
+
+  enum Group: String, CaseIterable, Sendable {
+    case work = "What to run"
+    case output = "Output"
+    case running = "Running"
+    case start = "Start"
+  }
+
+  /// With their dashes, the one that messages use first.
+  let names: [String]
+  /// The value's name in help; nil for a switch.
+  let value: String?
+  let group: Group
+  /// Empty: help shows the option in an earlier row.
+  let help: String
+  let apply: Apply
+
+  /// - Parameter apply: gets the value, or an empty text for a switch.
+  init(
+    _ names: String..., value: String? = nil, group: Group, help: String = "",
+    apply: @escaping Apply
+  ) {
+    self.names = names
+    self.value = value
+    self.group = group
+    self.help = help
+    self.apply = apply
+  }
+
+  static func named(_ name: String) -> CommandOption? {
+    all.first { $0.names.contains(name) }
+  }
+}

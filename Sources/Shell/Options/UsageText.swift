@@ -1,0 +1,31 @@
+/// `tra --help`: one screen, made of the rows of the option table.
+enum UsageText {
+  static var text: String {
+    var lines = [
+      "tra \(Version.number): ask tables in pipe syntax and SQL",
+      "usage: tra [OPTIONS]                   prompt, or a script from standard input",
+      "       tra -c TEXT | -f FILE | -r NAME  run and exit; repeatable, in this order",
+    ]
+    for group in CommandOption.Group.allCases {
+      lines.append("\(group.rawValue):")
+      for option in CommandOption.all where option.group == group && !option.help.isEmpty {
+        lines.append(row(option))
+      }
+    }
+    lines += [
+      "Exit codes: 0 done (no rows is done), 1 a statement failed, 2 usage, 3 an expectation failed,",
+      "  4 a limit was hit, 130 interrupted. psql says 3 for a script error; sqlite3 says 1 for all.",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func row(_ option: CommandOption) -> String {
+    let names = option.names.joined(separator: ", ")
+    let left = "  " + [names, option.value].compactMap { $0 }.joined(separator: " ")
+    let gap = left.count < column ? String(repeating: " ", count: column - left.count) : "  "
+    let help = TextLines.wrapped(option.help, width: 100 - column)
+    return left + gap + help.joined(separator: "\n" + String(repeating: " ", count: column))
+  }
+
+  private static let column = 34
+}

@@ -1,0 +1,72 @@
+import CSystem
+import Formats
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What is known of the terminals behind the three standard descriptors.
+///
+/// Asked only when a box, a prompt or a message needs it: `tra -c` into a pipe never does.
+struct Screen {
+  let isInputTerminal: Bool
+  let isOutputTerminal: Bool
+  let isErrorTerminal: Bool
+  private let color: Invocation.Switch
+
+  init(color: Invocation.Switch) {
+    self.color = color
+    isInputTerminal = isatty(0) == 1
+    isOutputTerminal = isatty(1) == 1
+    isErrorTerminal = isatty(2) == 1
+  }
+
+  /// `--color`, then NO_COLOR, then CLICOLOR_FORCE, then the terminal.
+  func usesColor(onTerminal isTerminal: Bool) -> Bool {
+    switch color {
+    case .always: return true
+    case .never: return false
+    case .auto: break
+    }
+    if isSet("NO_COLOR") { return false }
+    if isSet("CLICOLOR_FORCE"), environment("CLICOLOR_FORCE") != "0" { return true }
+    return isTerminal && environment("TERM") != "dumb"
+  }
+
+  /// Cells and rows; COLUMNS and LINES only where the terminal does not say.
+  var size: (columns: Int, rows: Int) {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    if tra_terminal_size(1, &columns, &rows) == 1 { return (Int(columns), Int(rows)) }
+    return (
+      environment("COLUMNS").flatMap { Int($0) } ?? 80,
+      environment("LINES").flatMap { Int($0) } ?? 24
+    )
+  }
+
+  /// The options as the terminal, or a file, completes them.
+  func fitted(_ display: DisplaySettings, mode: OutputMode, toTerminal: Bool) -> FormatOptions {
+    var options = display.options
+    guard mode.isHuman else { return options }
+    options.isUTF8 = tra_locale_is_utf8() == 1
+    // The widths of characters come from the C library, which needs a character set for them.
+    _ = tra_locale_utf8()
+    switch display.maxRows {
+    case .count(let rows): options.maxRows = rows
+    case .all: options.maxRows = nil
+    case .fitted: options.maxRows = toTerminal ? max(20, size.rows - 8) : nil
+    }
+    options.maxWidth = display.maxWidth ?? (toTerminal ? size.columns : nil)
+    options.usesColor = toTerminal && usesColor(onTerminal: true)
+    return options
+  }
+
+  private func isSet(_ name: String) -> Bool { environment(name)?.isEmpty == false }
+}
+
+/// The value of a variable of the environment.
+func environment(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }
+}

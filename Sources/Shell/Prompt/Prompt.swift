@@ -1,0 +1,126 @@
+import CSystem
+import Database
+import Language
+
+/// The conversation at a terminal: read a statement, run it, show it, until told to leave.
+final class Prompt {
+  static let text = "tra> "
+
+  private let console: Console
+  private let source: any LineSource
+  private let invocation: Invocation
+  private var hasWarnedOfUnsavedTables = false
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+    let console = Console(invocation, isInteractive: true)
+    self.console = console
+    let file = HistoryFile.chosen(invocation.history)
+    source = interactiveLineSource(history: History(file: file), hooks: .make(for: console))
+    console.output.stop { tra_interrupt_pending() != 0 }
+    console.confirm = { [source] question in Self.confirm(question, source) }
+  }
+
+  /// - Returns: the exit code.
+  func run() -> Int32 {
+    do throws(Diagnostic) {
+      if let path = invocation.output { try console.openOutput(path) }
+      try console.readStartUpFile(invocation)
+    } catch {
+      console.fail(error, in: SourceText(""))
+      return ExitClass.usage.rawValue
+    }
+    if !invocation.isQuiet { console.greet() }
+    var isOpen = true
+    while isOpen { isOpen = readAndRun() }
+    do throws(Diagnostic) {
+      try console.output.finish()
+    } catch {
+      console.fail(error, in: SourceText(""))
+      return ExitClass.failure.rawValue
+    }
+    return console.exitRequest ?? 0
+  }
+
+  /// - Returns: whether the conversation goes on.
+  private func readAndRun() -> Bool {
+    let usesColor = console.screen.usesColor(onTerminal: true)
+    switch source.read(ReadRequest(prompt: Self.text, usesColor: usesColor)) {
+    case .line(let text), .pasted(let text): run(text)
+    case .interrupted(hadText: true): break
+    case .interrupted(hadText: false):
+      console.messages.remark("Press Ctrl-D or .quit to leave.")
+    case .endOfFile: console.exitRequest = 0
+    case .failed(let number):
+      console.fail(
+        .command(FileError(path: "<stdin>", number: number).message), in: SourceText(""))
+      return false
+    }
+    return !leaves()
+  }
+
+  private func run(_ text: String) {
+    tra_interrupt_clear()
+    console.beginCommand()
+    StatementLoop(console: console).run(ScriptReader(text: Self.meaning(of: text), name: ""))
+    tra_interrupt_clear()
+  }
+
+  /// `help`, `quit` and `exit` alone work as in psql.
+  private static func meaning(of text: String) -> String {
+    isWord(text) ? "." + text.trimmed.lowercased() : text
+  }
+
+  static func isWord(_ text: String) -> Bool {
+    ["help", "quit", "exit"].contains(text.trimmed.lowercased())
+  }
+
+  /// Whether the user's wish to leave, if there is one, stands.
+  private func leaves() -> Bool {
+    guard console.exitRequest != nil else { return false }
+    let names = console.unsavedTables
+    if names.isEmpty || hasWarnedOfUnsavedTables { return true }
+    hasWarnedOfUnsavedTables = true
+    console.exitRequest = nil
+    console.messages.write(
+      "not saved: \(names.joined(separator: ", ")). COPY \(names[0]) TO '\(names[0]).csv'; keeps"
+        + " a table; to leave all the same, leave again.\n")
+    return false
+  }
+
+  private static func confirm(_ question: String, _ source: any LineSource) -> Bool {
+    let request = ReadRequest(prompt: question + " [y/N] ", purpose: .answer)
+    guard case .line(let answer) = source.read(request) else { return false }
+    return ["y", "yes"].contains(answer.trimmed.lowercased())
+  }
+}
+
+extension String {
+  /// Without blanks around it.
+  var trimmed: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}
+
+extension LineHooks {
+  static func make(for console: Console) -> LineHooks {
+    var hooks = LineHooks()
+    hooks.isComplete = { Prompt.isWord($0) || StatementSplitter.isComplete($0) }
+    hooks.continuationPrompt = { text in
+      switch StatementSplitter.pendingState(text) {
+      case .string, .identifier: "  '> "
+      case .parentheses: "  (> "
+      case .comment: "  *> "
+      case .none, .statement: "  -> "
+      }
+    }
+    hooks.complete = { text, cursor in
+      let completer = Completer(knowledge: SessionKnowledge(console.session))
+      return completer.complete(text, at: cursor)
+    }
+    return hooks
+  }
+}

@@ -1,0 +1,73 @@
+// Ctrl-C, Ctrl-Z, a window that closes, a terminating parent.
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+@Suite struct SignalTests {
+  @Test func `Ctrl-C in a text discards it`() {
+    let person = Person()
+    person.types("SELECT 1\rAS half")
+    person.editing("AS half")
+    person.control("c")
+    person.sees("AS half^C\ntra> ")
+    person.runs("SELECT 40 + 2 AS answer;")
+    #expect(person.screen.contains("42"))
+  }
+
+  @Test func `Ctrl-C at an empty prompt tells how to leave`() {
+    let person = Person()
+    person.control("c")
+    person.sees("Press Ctrl-D or .quit to leave.\ntra> ")
+  }
+
+  @Test func `Ctrl-C ends a query and not the session`() {
+    let person = Person()
+    person.types(
+      "SELECT COUNT(*) AS n FROM rates a CROSS JOIN rates b CROSS JOIN rates c CROSS JOIN rates d"
+        + " WHERE a.place_id <> b.place_id AND c.place_id <> d.place_id;\r")
+    person.sees("the statement below the prompt") { $0.cursorLine.isEmpty }
+    person.control("c")
+    person.sees("Interrupted")
+    person.editing("tra> ")
+    person.runs("SELECT 40 + 2 AS answer;")
+    #expect(person.screen.contains("42"))
+  }
+
+  @Test func `SIGTERM at the prompt restores the terminal and ends the program by itself`() {
+    let person = Person()
+    person.types("SELECT 1")
+    person.editing("tra> SELECT 1")
+    kill(person.terminal.process, SIGTERM)
+    #expect(person.terminal.waitForExit() == .signalled(SIGTERM))
+    #expect(!person.screen.bracketedPaste)
+  }
+
+  @Test func `a closed window ends the program`() {
+    let person = Person()
+    person.types("SELECT 1")
+    person.editing("tra> SELECT 1")
+    person.terminal.vanish()
+    #expect(person.terminal.waitForExit() != nil)
+  }
+
+  @Test func `Ctrl-Z stops the program and fg shows the text again`() {
+    let terminal = PseudoTerminal(
+      ["--norc", "--noprofile", "-i"], environment: ["PS1": "$ "], program: "/bin/bash")
+    #expect(terminal.wait { $0.cursorLine == "$ " })
+    terminal.send("'\(Program.path)' -q\r")
+    #expect(terminal.wait { $0.cursorLine == "tra> " })
+    terminal.send("SELECT 40")
+    #expect(terminal.wait { $0.cursorLine == "tra> SELECT 40" })
+    terminal.send("\u{1A}")
+    #expect(terminal.wait { $0.contains("Stopped") && $0.cursorLine == "$ " })
+    terminal.send("fg\r")
+    #expect(terminal.wait { $0.cursorLine == "tra> SELECT 40" })
+    terminal.send(" + 2 AS answer;\r")
+    #expect(terminal.wait(for: "42"))
+  }
+}
