@@ -27,7 +27,7 @@ final class Console {
   /// The last statement that succeeded, for `.save`.
   var lastStatement: (statement: Statement, source: SourceText)?
   /// A result was written and nothing else since: the next one keeps its distance.
-  private var endsInResult = false
+  private(set) var endsInResult = false
   /// Tables that stand in a file as they are now, in lower case.
   var savedTables: Set<String> = []
   /// Asks the user; nil where there is nobody to ask.

@@ -12,7 +12,7 @@ extension DotCommand {
 
   static let run = DotCommand(
     ".run", usage: "NAME [PARAMETER=VALUE]…", summary: "runs a report",
-    arguments: [.report, .parameter]
+    arguments: [.report, .parameter], runsInCheck: true
   ) { console, arguments throws(Diagnostic) in
     guard let name = arguments.first else { throw arguments.usage("which report?") }
     var given: [(name: String, text: String)] = []
