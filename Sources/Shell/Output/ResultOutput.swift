@@ -23,7 +23,8 @@ final class ResultOutput {
   var isOnce: Bool { once != nil }
   private var sink: OutputSink { once?.sink ?? file?.sink ?? standard }
 
-  /// Sends what follows to a file (or `|command`), or back to standard output; finishes the file before it.
+  /// Sends what follows to a file (or `|command`), or back to standard output; the file before it
+  /// is finished.
   func redirect(to path: String?) throws(Diagnostic) {
     try finish()
     file = try path.map { path throws(Diagnostic) in try open(path) }
