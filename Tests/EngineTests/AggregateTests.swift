@@ -14,7 +14,7 @@ struct AggregateTests {
     _ name: String, _ type: DataType, _ values: [Value], isDistinct: Bool = false
   ) throws -> Value {
     let input = try scan([("x", type)], values.map { [$0] })
-    let plan = aggregate(input, [try call(name, [column(0, type)], isDistinct: isDistinct)])
+    let plan = aggregate(input, [try call(name, [columnAt(0, type)], isDistinct: isDistinct)])
     let rows = try run(plan)
     #expect(rows.count == 1)
     return rows[0][0]
@@ -23,7 +23,7 @@ struct AggregateTests {
   @Test(arguments: edgeCounts)
   func `count and sum of a column`(count: Int) throws {
     let input = try scan([("n", .int64)], (0..<count).map { [.int64(Int64($0) - 5)] })
-    let plan = aggregate(input, [try call("COUNT"), try call("SUM", [column(0)])])
+    let plan = aggregate(input, [try call("COUNT"), try call("SUM", [columnAt(0)])])
     let sum = (0..<count).reduce(0) { $0 + $1 - 5 }
     #expect(try run(plan) == [[.int64(Int64(count)), count == 0 ? .null : .int64(Int64(sum))]])
   }
@@ -31,7 +31,7 @@ struct AggregateTests {
   @Test(arguments: edgeCounts)
   func `groups come in the order in which they were first seen`(count: Int) throws {
     let input = try scan([("n", .int64)], (0..<count).map { [.int64(Int64($0 * 7 % 100))] })
-    let rows = try run(aggregate(input, keys: [column(0)], [try call("COUNT")]))
+    let rows = try run(aggregate(input, keys: [columnAt(0)], [try call("COUNT")]))
     let keys = (0..<min(count, 100)).map { $0 * 7 % 100 }
     #expect(rows.map { $0[0] } == keys.map { .int64(Int64($0)) })
     #expect(rows.reduce(0) { if case .int64(let n) = $1[1] { $0 + Int(n) } else { $0 } } == count)
@@ -40,22 +40,22 @@ struct AggregateTests {
   @Test func `nulls are one group, in the array too`() throws {
     let rows: [Row] = [[.null], [.int64(3)], [.null], [.int64(2)]]
     let input = try scan([("n", .int64)], rows)
-    let calls = [try call("COUNT"), try call("COUNT", [column(0)])]
-    let hash = try run(aggregate(input, keys: [column(0)], calls))
+    let calls = [try call("COUNT"), try call("COUNT", [columnAt(0)])]
+    let hash = try run(aggregate(input, keys: [columnAt(0)], calls))
     #expect(
       hash == [
         [.null, .int64(2), .int64(0)], [.int64(3), .int64(1), .int64(1)],
         [.int64(2), .int64(1), .int64(1)],
       ])
     let array = try run(
-      aggregate(input, keys: [column(0)], calls, .array([.integers(low: 2, high: 3)])))
+      aggregate(input, keys: [columnAt(0)], calls, .array([.integers(low: 2, high: 3)])))
     #expect(array == [hash[0], hash[2], hash[1]])
   }
 
   @Test func `nan equals itself and the zeros are one`() throws {
     let values: [Double] = [.nan, 0.0, -0.0, -.nan, 1.5, .nan]
     let input = try scan([("x", .float64)], values.map { [.float64($0)] })
-    let rows = try run(aggregate(input, keys: [column(0, .float64)], [try call("COUNT")]))
+    let rows = try run(aggregate(input, keys: [columnAt(0, .float64)], [try call("COUNT")]))
     #expect(rows.map { $0[1] } == [.int64(3), .int64(2), .int64(1)])
   }
 
@@ -63,7 +63,7 @@ struct AggregateTests {
     let first = try scan([("t", .string)], [[.string("a")], [.string("b")], [.null]])
     let second = try scan([("t", .string)], [[.string("b")], [.string("c")], [.null]])
     let plan = aggregate(
-      .unionAll([first, second, first]), keys: [column(0, .string)], [try call("COUNT")])
+      .unionAll([first, second, first]), keys: [columnAt(0, .string)], [try call("COUNT")])
     #expect(
       try run(plan) == [
         [.string("a"), .int64(2)], [.string("b"), .int64(3)], [.null, .int64(3)],
@@ -81,7 +81,7 @@ struct AggregateTests {
     let rows: [Row] = values.map { [.int64($0), .int64(1), .string("x\($0 % 5)")] }
     let input = try scan([("a", .int64), ("b", .int64), ("c", .string)], rows)
     let plan = aggregate(
-      input, keys: [column(0), column(1), column(2, .string)], [try call("COUNT")])
+      input, keys: [columnAt(0), columnAt(1), columnAt(2, .string)], [try call("COUNT")])
     var counts: [Row: Int64] = [:]
     for row in rows { counts[row, default: 0] += 1 }
     let result = try run(plan)
@@ -94,7 +94,7 @@ struct AggregateTests {
     let big = Int128(Int64.max) * 1_000
     let rows: [Row] = [big, -big, big, -1, 0, -1].map { [.decimal(unscaled: $0, scale: 2)] }
     let plan = aggregate(
-      try scan([("d", type)], rows), keys: [column(0, type)], [try call("COUNT")])
+      try scan([("d", type)], rows), keys: [columnAt(0, type)], [try call("COUNT")])
     #expect(try run(plan).map { $0[1] } == [.int64(2), .int64(1), .int64(2), .int64(1)])
     #expect(try run(plan).map { $0[0] } == [rows[0][0], rows[1][0], rows[3][0], rows[4][0]])
   }
@@ -115,8 +115,8 @@ struct AggregateTests {
     }
     let table = try makeTable([("t", .string), ("k", .int64), ("v", .int64)], rows)
     let dictionary = try #require(table.dictionaries[0])
-    let calls = try ["COUNT", "SUM", "AVG", "MIN", "MAX"].map { try call($0, [column(2)]) }
-    let keys = [column(0, .string), column(1)]
+    let calls = try ["COUNT", "SUM", "AVG", "MIN", "MAX"].map { try call($0, [columnAt(2)]) }
+    let keys = [columnAt(0, .string), columnAt(1)]
     let hash = try run(aggregate(scan(table), keys: keys, calls))
     let array = try run(
       aggregate(
@@ -130,16 +130,16 @@ struct AggregateTests {
   @Test func `no rows and no keys give one row`() throws {
     let input = try scan([("n", .int64)], [])
     let calls = try ["COUNT", "SUM", "AVG", "MIN", "MAX", "ANY_VALUE"].map {
-      try call($0, [column(0)])
+      try call($0, [columnAt(0)])
     }
     #expect(
       try run(aggregate(input, calls)) == [[.int64(0), .null, .null, .null, .null, .null]])
-    #expect(try run(aggregate(input, keys: [column(0)], calls)).isEmpty)
+    #expect(try run(aggregate(input, keys: [columnAt(0)], calls)).isEmpty)
   }
 
   @Test func `no aggregates make it distinct`() throws {
     let rows: [Row] = [1, 2, 1, 3, 2].map { [.int64($0)] }
-    let plan = aggregate(try scan([("n", .int64)], rows), keys: [column(0)], [])
+    let plan = aggregate(try scan([("n", .int64)], rows), keys: [columnAt(0)], [])
     #expect(try run(plan) == [1, 2, 3].map { [.int64($0)] })
   }
 
@@ -149,7 +149,7 @@ struct AggregateTests {
     #expect(try one("SUM", .int64, [.int64(.min), max, .int64(1)]) == .int64(0))
     #expect(try one("SUM", .int64, [.int64(.min)]) == .int64(.min))
     let plan = aggregate(
-      try scan([("n", .int64)], [[max], [.int64(1)]]), [try call("SUM", [column(0)])])
+      try scan([("n", .int64)], [[max], [.int64(1)]]), [try call("SUM", [columnAt(0)])])
     let error = fault(plan)
     #expect(error?.kind == .overflow(.int64))
     #expect(error?.origin == 7)
@@ -162,7 +162,7 @@ struct AggregateTests {
     let down = Value.decimal(unscaled: -big, scale: 0)
     #expect(try one("SUM", type, [up, up, up, down, down]) == up)
     let plan = aggregate(
-      try scan([("d", type)], [[up], [up]]), [try call("SUM", [column(0, type)])])
+      try scan([("d", type)], [[up], [up]]), [try call("SUM", [columnAt(0, type)])])
     #expect(fault(plan)?.kind == .overflow(type))
   }
 
@@ -215,9 +215,9 @@ struct AggregateTests {
 
   @Test func `a filter decides which rows an aggregate sees`() throws {
     let rows: [Row] = (0..<5_000).map { [.int64(Int64($0 % 10)), .int64(Int64($0))] }
-    let small = BoundExpression.compare(.less, column(1), constant(100))
+    let small = BoundExpression.compare(.less, columnAt(1), constant(100))
     let plan = aggregate(
-      try scan([("k", .int64), ("v", .int64)], rows), keys: [column(0)],
+      try scan([("k", .int64), ("v", .int64)], rows), keys: [columnAt(0)],
       [try call("COUNT", filter: small), try call("COUNT")])
     #expect(try run(plan) == (0..<10).map { [.int64($0), .int64(10), .int64(500)] })
   }
@@ -228,7 +228,7 @@ struct AggregateTests {
       [.float64(Double.random(in: -1...1, using: &numbers))]
     }
     let table = try makeTable([("x", .float64)], rows)
-    let sum = try call("SUM", [column(0, .float64)])
+    let sum = try call("SUM", [columnAt(0, .float64)])
     let straight = try run(aggregate(scan(table), [sum]))
     // Three morsels, three lanes: each lane starts from zero.
     let lanes = stride(from: 0, to: rows.count, by: RowGroup.capacity).map { start in
@@ -243,7 +243,7 @@ struct AggregateTests {
     let input = try scan([("n", .int64)], (0..<100_000).map { [.int64(Int64($0))] })
     let memory = MemoryBudget(limit: 200_000)
     let context = ExecutionContext(memory: memory)
-    let plan = aggregate(input, keys: [column(0)], [try call("COUNT")])
+    let plan = aggregate(input, keys: [columnAt(0)], [try call("COUNT")])
     #expect(fault(plan, context)?.kind == .memoryLimit(bytes: 200_000))
     #expect(memory.usedBytes == 0)
   }

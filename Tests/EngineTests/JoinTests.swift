@@ -11,7 +11,7 @@ struct JoinTests {
     keys: [DataType] = [.int64], residual: BoundExpression? = nil,
     _ algorithm: JoinPlan.Algorithm = .hash
   ) -> PhysicalPlan {
-    let keys = keys.enumerated().map { column($0.offset, $0.element) }
+    let keys = keys.enumerated().map { columnAt($0.offset, $0.element) }
     return .join(
       JoinPlan(
         kind: kind, probe: probe, build: build, probeKeys: keys, buildKeys: keys,
@@ -25,11 +25,11 @@ struct JoinTests {
   ) -> [Row] {
     var result: [Row] = []
     var matched = Set<Int>()
+    let byKey = Dictionary(grouping: build.indices) { Array(build[$0].prefix(keyCount)) }
     for row in probe {
-      let matches = build.indices.filter { index in
-        let pairs = zip(row.prefix(keyCount), build[index].prefix(keyCount))
-        return pairs.allSatisfy { $0 == $1 && $0 != .null } && condition(row, build[index])
-      }
+      let key = Array(row.prefix(keyCount))
+      let candidates = key.contains(.null) ? [] : byKey[key] ?? []
+      let matches = candidates.filter { condition(row, build[$0]) }
       matched.formUnion(matches)
       switch kind {
       case .semi: if !matches.isEmpty { result.append(row) }
@@ -76,7 +76,7 @@ struct JoinTests {
     let (left, right) = (try scan(columns, probe), try scan(columns, build))
     // Half of the pairs, and for a third of the keys none.
     let residual = BoundExpression.and(
-      .compare(.less, column(1), column(3)), .compare(.less, column(0), constant(20)))
+      .compare(.less, columnAt(1), columnAt(3)), .compare(.less, columnAt(0), constant(20)))
     func holds(_ left: Row, _ right: Row) -> Bool {
       guard case .int64(let k) = left[0], case .int64(let a) = left[1],
         case .int64(let b) = right[1]
@@ -94,7 +94,7 @@ struct JoinTests {
     let probe = rows(70, keys: 50, 5)
     let build = rows(60, keys: 50, 6)
     let (left, right) = (try scan(columns, probe), try scan(columns, build))
-    let residual = BoundExpression.compare(.less, column(1), column(3))
+    let residual = BoundExpression.compare(.less, columnAt(1), columnAt(3))
     func holds(_ left: Row, _ right: Row) -> Bool {
       guard case .int64(let a) = left[1], case .int64(let b) = right[1] else { return false }
       return a < b
@@ -165,7 +165,7 @@ struct JoinTests {
     let left = try scan(columns, [[.int64(1), .int64(1)]])
     let right = try scan(columns, [[.int64(2), .int64(2)], [.int64(1), .int64(3)]])
     let both = join(.full, left, right)
-    let plan = PhysicalPlan.filter(both, .isNull(column(0)))
+    let plan = PhysicalPlan.filter(both, .isNull(columnAt(0)))
     #expect(try run(plan) == [[.null, .null, .int64(2), .int64(2)]])
     let limited = PhysicalPlan.limit(both, count: 1, skip: 1)
     #expect(try run(limited) == [[.null, .null, .int64(2), .int64(2)]])
@@ -205,5 +205,27 @@ struct JoinTests {
     let error = fault(join(.semi, plan, plan), ExecutionContext(memory: memory))
     #expect(error?.kind == .memoryLimit(bytes: 100_000))
     #expect(memory.usedBytes == 0)
+  }
+
+  @Test func `a join counts the rows of its sides and their pairs`() throws {
+    let one: [Row] = (0..<10).map { [.int64($0), .int64(0)] }
+    let many: [Row] = (0..<6_000).map { [.int64($0 % 20), .int64($0)] }
+    func counts(_ kind: JoinPlan.Kind, _ probe: [Row], _ build: [Row]) throws -> JoinCounts? {
+      let keys = [columnAt(0)]
+      let context = ExecutionContext()
+      _ = try run(
+        .join(
+          JoinPlan(
+            kind: kind, probe: try scan(columns, probe), build: try scan(columns, build),
+            probeKeys: keys, buildKeys: keys, residual: nil, algorithm: .hash, id: 4)), context)
+      return context.joinCounts(4)
+    }
+    for kind in [JoinPlan.Kind.inner, .left, .full] {
+      #expect(
+        try counts(kind, one, many) == JoinCounts(pairs: 3_000, probeRows: 10, buildRows: 3_000))
+      #expect(
+        try counts(kind, many, one) == JoinCounts(pairs: 3_000, probeRows: 3_000, buildRows: 10))
+    }
+    #expect(ExecutionContext().joinCounts(4) == nil)
   }
 }

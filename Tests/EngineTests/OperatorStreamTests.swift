@@ -29,13 +29,13 @@ struct OperatorStreamTests {
 
   @Test(arguments: edgeCounts)
   func `a filter keeps the rows for which the condition is true`(count: Int) throws {
-    let condition = BoundExpression.compare(.less, column(0), constant(1_000))
+    let condition = BoundExpression.compare(.less, columnAt(0), constant(1_000))
     let rows = try run(.filter(numbers(count), condition))
     #expect(rows.count == min(count, 1_000))
   }
 
   @Test func `a filter that keeps nothing gives no rows`() throws {
-    let condition = BoundExpression.compare(.less, column(0), constant(0))
+    let condition = BoundExpression.compare(.less, columnAt(0), constant(0))
     #expect(try run(.filter(numbers(5_000), condition)).isEmpty)
   }
 
@@ -53,7 +53,7 @@ struct OperatorStreamTests {
     // The second row group would fail: the sum of its rows overflows.
     let big = Value.int64(.max)
     let rows: [Row] = (0..<140_000).map { [$0 < RowGroup.capacity ? .int64(1) : big] }
-    let plus = BoundExpression.arithmetic(.add, column(0), column(0), type: .int64, 3)
+    let plus = BoundExpression.arithmetic(.add, columnAt(0), columnAt(0), type: .int64, 3)
     let plan = PhysicalPlan.project(try scan([("n", .int64)], rows), [plus])
     #expect(try run(.limit(plan, count: 2, skip: 0)) == [[.int64(2)], [.int64(2)]])
     #expect(fault(plan)?.kind == .overflow(.int64))
@@ -78,8 +78,8 @@ struct OperatorStreamTests {
   @Test func `five thousand stages need no stack of their own`() throws {
     var plan = try numbers(3_000)
     for _ in 0..<2_500 {
-      plan = .project(plan, [column(0)])
-      plan = .filter(plan, .compare(.less, column(0), constant(2_999)))
+      plan = .project(plan, [columnAt(0)])
+      plan = .filter(plan, .compare(.less, columnAt(0), constant(2_999)))
     }
     #expect(try run(plan).count == 2_999)
   }
@@ -91,7 +91,7 @@ struct OperatorStreamTests {
       plan =
         index % 2 == 0
         ? .unionAll([plan, row])
-        : .sort(plan, [SortKey(column(0), isDescending: false, nullsFirst: true)])
+        : .sort(plan, [SortKey(columnAt(0), isDescending: false, nullsFirst: true)])
     }
     #expect(try run(.limit(plan, count: nil, skip: 2_400)).count == 101)
   }

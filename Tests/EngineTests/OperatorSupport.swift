@@ -61,7 +61,7 @@ func call(
     type: resolution.result, origin: origin)
 }
 
-func column(_ position: Int, _ type: DataType = .int64) -> BoundExpression {
+func columnAt(_ position: Int, _ type: DataType = .int64) -> BoundExpression {
   .column(position, type)
 }
 

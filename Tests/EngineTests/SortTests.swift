@@ -7,7 +7,7 @@ struct SortTests {
     _ position: Int, _ type: DataType = .int64, descending: Bool = false, nullsFirst: Bool? = nil
   ) -> SortKey {
     SortKey(
-      column(position, type), isDescending: descending, nullsFirst: nullsFirst ?? !descending)
+      columnAt(position, type), isDescending: descending, nullsFirst: nullsFirst ?? !descending)
   }
 
   private func sorted(_ type: DataType, _ values: [Value], _ key: SortKey) throws -> [Value] {
@@ -58,7 +58,7 @@ struct SortTests {
     let words = ["Đồng Nai", "Điện Biên", "Ăn", "An Giang", "Zà", "Dak", "Ban"]
     let plan = PhysicalPlan.sort(
       try scan([("t", .string)], words.map { [.string($0)] }),
-      [SortKey(column(0, .string), isDescending: false, nullsFirst: true, isVietnamese: true)])
+      [SortKey(columnAt(0, .string), isDescending: false, nullsFirst: true, isVietnamese: true)])
     #expect(
       try run(plan).map { $0[0] }
         == ["An Giang", "Ăn", "Ban", "Dak", "Điện Biên", "Đồng Nai", "Zà"].map { .string($0) })
@@ -95,7 +95,7 @@ struct SortTests {
     #expect(try sorted(type, values, key(0, type, descending: true)) == expected.reversed())
   }
 
-  @Test(arguments: [(10, 0), (0, 5), (1, 0), (3_000, 100), (40_000, 0), (500_000, 0), (7, 131_070)])
+  @Test(arguments: [(10, 0), (0, 5), (40_000, 100), (7, 131_070)])
   func `top rows equal a stable sort and a cut`(count: Int, skip: Int) throws {
     var numbers = Seeded(UInt64(count))
     let rows: [Row] = (0..<131_073).map { index in

@@ -22,6 +22,7 @@ import Testing
     ("SELECT 1 2", "expected ';' or '|>', found '2' @ 2"),
     ("SELECT order FROM t", "expected an expression, found the reserved word 'order' @ order"),
     ("FROM t AS group", "expected a name after AS, found the reserved word 'group' @ group"),
+    ("SELECT a FROM t WHERE ORDER BY a", "expected an expression, found 'ORDER' @ ORDER"),
     ("SELECT a,", "expected another item after ',', found the end of the text @ "),
     ("SELECT a, FROM t", "nothing follows this comma @ ,"),
     ("SELECT f(a,)", "nothing follows this comma @ ,"),
@@ -61,7 +62,7 @@ import Testing
 
   @Test(arguments: [
     ("FROM t WHERE a", "WHERE is a stage of its own here @ WHERE", "FROM t |> WHERE a"),
-    ("FROM t ORDER BY a", "ORDER is a stage of its own here @ ORDER", "FROM t |> ORDER BY a"),
+    ("FROM t ORDER BY a", "ORDER BY is a stage of its own here @ ORDER", "FROM t |> ORDER BY a"),
     ("FROM t LIMIT 1", "LIMIT is a stage of its own here @ LIMIT", "FROM t |> LIMIT 1"),
     ("FROM t SELECT a", "SELECT is a stage of its own here @ SELECT", "FROM t |> SELECT a"),
     ("FROM t EXTEND a", "EXTEND is a stage of its own here @ EXTEND", "FROM t |> EXTEND a"),
@@ -104,6 +105,14 @@ import Testing
       "FROM t |> CROSS JOIN u |> LIMIT 1"
     ),
     ("FROM t CROSS JOIN u ON a", "CROSS JOIN takes no condition @ ON", "FROM t JOIN u ON a"),
+    (
+      "SELECT order FROM t", "expected an expression, found the reserved word 'order' @ order",
+      "SELECT \"order\" FROM t"
+    ),
+    (
+      "WITH q AS (FROM t), SELECT 1", "nothing follows this comma @ ,",
+      "WITH q AS (FROM t) SELECT 1"
+    ),
     ("SELECT a, FROM t", "nothing follows this comma @ ,", "SELECT a FROM t"),
     ("SELECT a AS 'b c'", "an alias is a name, not a string @ 'b c'", "SELECT a AS \"b c\""),
     ("SELECT 45% - 3", "'45% -' can be a percentage or a remainder @ 45%", "SELECT (45%) - 3"),
@@ -174,10 +183,6 @@ import Testing
       "FROM t |> WHRE a",
       "expected a pipe operator such as WHERE, SELECT, AGGREGATE, found 'WHRE' @ WHRE",
       "did you mean 'WHERE'?"
-    ),
-    (
-      "SELECT order FROM t", "expected an expression, found the reserved word 'order' @ order",
-      "as a name it needs quotes: \"order\""
     ),
     (
       "SELECT CAST(a AS INTT)", "unknown type 'INTT' @ INTT",

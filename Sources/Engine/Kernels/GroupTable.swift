@@ -34,7 +34,7 @@ final class GroupTable {
     adaptLayout()
     packRows(rowCount)
     precondition(groupCount + rowCount < Int(UInt32.max))
-    while (groupCount + rowCount) * 2 > slots.count { fillSlots(slots.count * 4) }
+    if (groupCount + rowCount) * 2 > slots.count { growSlots(rowCount) }
     words.reserve((groupCount + rowCount) * layout.wordCount)
     layout.hash(rowWords.base, rowCount, to: rowHashes.base)
     if layout.wordCount == 1 {
@@ -118,6 +118,12 @@ final class GroupTable {
   }
 
   // MARK: Finding
+
+  private func growSlots(_ rowCount: Int) {
+    var slotCount = slots.count
+    while slotCount < (groupCount + rowCount) * 2 { slotCount *= 4 }
+    fillSlots(slotCount)
+  }
 
   /// A new, larger slot array with all groups in it.
   private func fillSlots(_ slotCount: Int) {

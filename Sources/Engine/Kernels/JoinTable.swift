@@ -21,10 +21,13 @@ final class JoinTable {
     return if case .hash(let table) = keys { own + table.byteCount } else { own }
   }
 
+  /// Codes of a dictionary are looked up directly up to so many, however few rows there are.
+  private static let mostCodes = 65_536
   private let rowCount: Int
+  /// No key has two rows.
+  let isUnique: Bool
 
-  /// - Parameters:
-  ///   - range: where known, one integer key lies in it.
+  /// - Parameter range: where known, one integer key lies in it.
   init(_ vectors: [Vector], rowCount: Int, range: ClosedRange<Int64>?) {
     precondition(rowCount < Int(UInt32.max))
     self.rowCount = rowCount
@@ -33,6 +36,9 @@ final class JoinTable {
     starts = .allocate(capacity: groupCount + 1)
     rows = .allocate(capacity: max(rowCount, 1))
     JoinTable.sort(groups.integers, rowCount, groupCount, starts, rows)
+    var most: UInt32 = 0
+    for group in 0..<groupCount { most = max(most, starts[group + 1] - starts[group]) }
+    isUnique = most <= 1
   }
 
   deinit {
@@ -54,7 +60,9 @@ final class JoinTable {
         }
         return (.array(low: range.lowerBound), size)
       }
-      if let dictionary = first.dictionary {
+      if let dictionary = first.dictionary,
+        dictionary.count <= max(mostCodes, 4 * rowCount)
+      {
         let common = CommonDictionary(dictionary, mustBeUnique: true)
         first.write(to: groups)
         for row in 0..<rowCount where !first.isValid(row) { groups[row] = 0 }

@@ -52,7 +52,8 @@ struct SortOrder {
   private mutating func addNulls(_ column: Column, _ values: WordArray) {
     guard let validity = column.vector.validity else { return }
     let flip: Int64 = column.nullsFirst ? 0 : 1
-    for row in 0..<rowCount { values.integers[row] = validity.one(row) ^ flip }
+    let integers = values.integers
+    for row in 0..<rowCount { integers[row] = validity.one(row) ^ flip }
     appendField(values)
   }
 
@@ -70,11 +71,12 @@ struct SortOrder {
 
   private mutating func addWide(_ column: Column, _ values: WordArray) {
     let source = column.vector.pointer(Int128.self)
-    for row in 0..<rowCount { values.integers[row] = Int64(truncatingIfNeeded: source[row] >> 64) }
+    let integers = values.integers
+    for row in 0..<rowCount { integers[row] = Int64(truncatingIfNeeded: source[row] >> 64) }
     append(column, values)
     // The low half has no sign: moved so that signed order is its order.
     for row in 0..<rowCount {
-      values.integers[row] = Int64(truncatingIfNeeded: source[row]) ^ Int64.min
+      integers[row] = Int64(truncatingIfNeeded: source[row]) ^ Int64.min
     }
     append(column, values)
   }
@@ -95,7 +97,8 @@ struct SortOrder {
 
   /// `values` as the next less significant bits.
   private mutating func appendField(_ values: WordArray) {
-    let bounds = integerBounds(values.integers, count: rowCount)
+    let integers = values.integers
+    let bounds = integerBounds(integers, count: rowCount)
     let bits = 64 - UInt64(bitPattern: bounds.high &- bounds.low).leadingZeroBitCount
     if bits == 0 { return }
     if words.isEmpty || usedBits[words.count - 1] + bits > 64 {
@@ -104,7 +107,7 @@ struct SortOrder {
     }
     let target = words[words.count - 1].base
     for row in 0..<rowCount {
-      let value = UInt64(bitPattern: values.integers[row] &- bounds.low)
+      let value = UInt64(bitPattern: integers[row] &- bounds.low)
       target[row] = (bits == 64 ? 0 : target[row] &<< UInt64(bits)) | value
     }
     usedBits[words.count - 1] += bits

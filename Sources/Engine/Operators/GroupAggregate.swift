@@ -12,11 +12,13 @@ final class GroupAggregate {
     filter = call.filter.map { ExpressionCompiler.compile($0) }
   }
 
+  /// - Parameter runs: of `groups`, found once for all aggregates.
   func add(
-    _ chunk: Chunk, _ groups: UnsafePointer<UInt32>, _ context: ExecutionContext
+    _ chunk: Chunk, _ groups: UnsafePointer<UInt32>, _ runs: GroupRuns?, _ context: ExecutionContext
   ) throws(EngineFault) {
     guard let selection = try filter?.selection(chunk, context) else {
-      return try update(groups, chunk.rowCount, arguments.evaluate(chunk, context))
+      let vectors = try arguments.evaluate(chunk, context)
+      return try update(groups, runs, chunk.rowCount, vectors)
     }
     if selection.count == 0 { return }
     // Arguments see only rows that count: an error in others must not surface.
@@ -29,13 +31,14 @@ final class GroupAggregate {
       for index in 0..<selection.count { target[index] = groups[selection[index]] }
       return selection.count
     }
-    try update(kept.rows, selection.count, vectors)
+    let keptRuns = GroupRuns.find(kept.rows, rowCount: selection.count)
+    try update(kept.rows, keptRuns, selection.count, vectors)
   }
 
   private func update(
-    _ groups: UnsafePointer<UInt32>, _ rowCount: Int, _ vectors: [Vector]
+    _ groups: UnsafePointer<UInt32>, _ runs: GroupRuns?, _ rowCount: Int, _ vectors: [Vector]
   ) throws(EngineFault) {
-    guard let runs = GroupRuns.find(groups, rowCount: rowCount) else {
+    guard let runs else {
       return try state.update(groups: groups, rowCount: rowCount, arguments: vectors)
     }
     var start = 0

@@ -75,9 +75,10 @@ final class GroupState: SinkState {
   func add(_ chunk: Chunk) throws(EngineFault) {
     let keyVectors = try keys.evaluate(chunk, context)
     grouping.assign(keyVectors, rowCount: chunk.rowCount, to: groups)
+    let runs = GroupRuns.find(groups, rowCount: chunk.rowCount)
     for aggregate in aggregates {
       aggregate.state.reserve(groupCount: grouping.groupCount)
-      try aggregate.add(chunk, groups, context)
+      try aggregate.add(chunk, groups, runs, context)
     }
     try raiseCharge()
   }

@@ -2,12 +2,15 @@ extension PhysicalPlan {
   /// The types of the output columns.
   var columnTypes: [DataType] {
     var plan = self
-    /// Columns of join build sides, from the outermost join inward.
+    /// Columns that joins and windows add behind their input's, from the outermost node inward.
     var suffixes: [[DataType]] = []
     while true {
       switch plan {
       case .filter(let input, _), .sort(let input, _), .topN(let input, _, _, _),
         .limit(let input, _, _):
+        plan = input
+      case .window(let input, let window):
+        suffixes.append(window.calls.map(\.type))
         plan = input
       case .join(let join):
         if join.kind != .semi && join.kind != .anti { suffixes.append(join.build.columnTypes) }

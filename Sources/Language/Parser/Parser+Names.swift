@@ -22,9 +22,9 @@ extension Parser {
   }
 
   func notAnIdentifier(_ what: String) -> Diagnostic {
-    guard token.kind == .word, let keyword = token.keyword, keyword.isReserved,
-      !keyword.beginsClause
-    else { return unexpected(what) }
+    guard let keyword = token.keyword, keyword.isLikelyName, peek().keyword != .by else {
+      return unexpected(what)
+    }
     return .reservedWord(text(token), expected: what, token.span)
   }
 
@@ -103,6 +103,16 @@ extension ObjectName {
 }
 
 extension Keyword {
+  /// A reserved word that people call their columns.
+  fileprivate var isLikelyName: Bool {
+    switch self {
+    case .all, .any, .asc, .cross, .current, .desc, .for, .full, .group, .interval, .left,
+      .natural, .order, .over, .partition, .right, .set:
+      true
+    default: false
+    }
+  }
+
   /// Begins a clause: where a name is missing before it, the name was forgotten, not misspelt.
   var beginsClause: Bool {
     switch self {

@@ -159,6 +159,9 @@ extension SetOperator {
 extension CommonTable {
   /// `name [(columns)] AS (query)`
   init(_ parser: inout Parser) throws(Diagnostic) {
+    if parser.token.keyword == .select, parser.previous.kind == .comma {
+      throw .trailingComma(parser.previous.span)
+    }
     name = try parser.identifier("a name")
     columns =
       parser.token.kind == .leftParenthesis

@@ -2,9 +2,10 @@
 extension Diagnostic {
   static func stageWithoutPipe(_ verb: String, _ span: SourceSpan) -> Diagnostic {
     let word = verb.uppercased()
+    let stage = word == "ORDER" ? "ORDER BY" : word
     return Diagnostic(
-      code: .missingPipe, message: "\(word) is a stage of its own here", span: span,
-      help: ["write |> \(word)"],
+      code: .missingPipe, message: "\(stage) is a stage of its own here", span: span,
+      help: ["write |> \(stage)"],
       fixIt: FixIt(replace: SourceSpan(span.start, span.start), with: "|> "))
   }
 

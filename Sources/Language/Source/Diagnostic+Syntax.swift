@@ -15,7 +15,8 @@ extension Diagnostic {
   static func reservedWord(_ word: String, expected: String, _ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       code: .reservedWord, message: "expected \(expected), found the reserved word '\(word)'",
-      span: span, help: ["as a name it needs quotes: \"\(word)\""])
+      span: span, help: ["as a name it needs quotes: \"\(word)\""],
+      fixIt: FixIt(replace: span, with: "\"\(word)\""))
   }
 
   static func trailingComma(_ comma: SourceSpan) -> Diagnostic {

@@ -25,8 +25,8 @@ private final class AnyValueState: AggregateState {
   }
 
   func merge(_ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int) {
-    mergePicks(sameKind(later, as: AnyValueState.self).picks, groups, count) {
-      update(groups: $0, rowCount: $1, arguments: [$2])
+    mergePicks([sameKind(later, as: AnyValueState.self).picks], groups, count) {
+      update(groups: $0, rowCount: $1, arguments: $2)
     }
   }
 

@@ -3,6 +3,12 @@ final class FloatSums {
   private struct Pair {
     var sum: Double
     var count: Int64
+
+    @inline(__always)
+    mutating func add(_ value: Double) {
+      sum += value
+      count &+= 1
+    }
   }
 
   private let pairs = StateArray<Pair>()
@@ -14,12 +20,13 @@ final class FloatSums {
   func add(_ vector: Vector, groups: UnsafePointer<UInt32>) {
     if vector.type == .null { return }
     let values = vector.pointer(Double.self)
+    let base = pairs.base
     guard let validity = vector.validity else {
-      for row in 0..<vector.count { add(values[row], to: Int(groups[row])) }
+      for row in 0..<vector.count { base[Int(groups[row])].add(values[row]) }
       return
     }
     for row in 0..<vector.count where validity.isValid(row) {
-      add(values[row], to: Int(groups[row]))
+      base[Int(groups[row])].add(values[row])
     }
   }
 
@@ -28,17 +35,8 @@ final class FloatSums {
     if vector.type == .null { return }
     let values = vector.pointer(Double.self)
     var pair = pairs.base[group]
-    for row in rows where vector.isValid(row) {
-      pair.sum += values[row]
-      pair.count += 1
-    }
+    for row in rows where vector.isValid(row) { pair.add(values[row]) }
     pairs.base[group] = pair
-  }
-
-  @inline(__always)
-  private func add(_ value: Double, to group: Int) {
-    pairs.base[group].sum += value
-    pairs.base[group].count &+= 1
   }
 
   func merge(_ later: FloatSums, groups: UnsafePointer<UInt32>, count: Int) {

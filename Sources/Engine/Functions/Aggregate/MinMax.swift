@@ -40,7 +40,7 @@ private final class ExtremeState: AggregateState {
   private let type: DataType
   /// 0 for MIN, all bits for MAX.
   private let flip: Int64
-  /// The complement of the lowest value, as zeros must stand for no row; then whether there is one.
+  /// The lowest value so far, then whether there is one.
   private let pairs = StateArray<Int64>()
 
   init(_ type: DataType, isMax: Bool) {
@@ -143,38 +143,17 @@ private final class PickedExtremeState: AggregateState {
     let values = picks.read(vector)
     for row in 0..<rowCount where vector.isValid(row) {
       let group = Int(groups[row])
-      if !picks.has(group) || isBetter(values[row], than: picks.raw(group)) {
+      if !picks.has(group) || picks.isBetter(values[row], than: group, isMax: isMax) {
         picks.set(group, values[row])
       }
     }
   }
 
-  private func isBetter(_ value: Int128, than other: Int128) -> Bool {
-    if value == other { return false }
-    guard let dictionary = picks.text?.dictionary else { return (value < other) != isMax }
-    let order = compareBytes(dictionary[Int(value)], dictionary[Int(other)])
-    return isMax ? order > 0 : order < 0
-  }
-
   func merge(_ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int) {
-    mergePicks(sameKind(later, as: PickedExtremeState.self).picks, groups, count) {
-      update(groups: $0, rowCount: $1, arguments: [$2])
+    mergePicks([sameKind(later, as: PickedExtremeState.self).picks], groups, count) {
+      update(groups: $0, rowCount: $1, arguments: $2)
     }
   }
 
   func results(_ groups: UnsafeBufferPointer<UInt32>) -> Vector { picks.vector(groups) }
-}
-
-/// Gives another lane's picks to an update as if they were rows.
-func mergePicks(
-  _ later: PickedValues, _ groups: UnsafePointer<UInt32>, _ count: Int,
-  update: (UnsafePointer<UInt32>, Int, Vector) -> Void
-) {
-  var first = 0
-  while first < count {
-    let part = min(Chunk.capacity, count - first)
-    let numbers = (first..<(first + part)).map { UInt32($0) }
-    update(groups + first, part, numbers.withUnsafeBufferPointer { later.vector($0) })
-    first += part
-  }
 }

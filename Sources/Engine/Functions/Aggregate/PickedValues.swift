@@ -30,6 +30,31 @@ final class PickedValues {
     isPicked.base[group] = 1
   }
 
+  func clear(_ group: Int) { isPicked.base[group] = 0 }
+
+  /// Whether a raw value lies before (or after) a group's: text by bytes, NaN greatest.
+  func isBetter(_ value: Int128, than group: Int, isMax: Bool) -> Bool {
+    let other = raw(group)
+    if value == other { return false }
+    if let dictionary = text?.dictionary {
+      let order = compareBytes(dictionary[Int(value)], dictionary[Int(other)])
+      return isMax ? order > 0 : order < 0
+    }
+    if type == .float64 {
+      let (left, right) = (Self.ordered(value), Self.ordered(other))
+      return isMax ? left > right : left < right
+    }
+    return isMax ? value > other : value < other
+  }
+
+  private static func ordered(_ raw: Int128) -> Int64 {
+    var ordered: Int64 = 0
+    withUnsafePointer(to: Double(bitPattern: UInt64(truncatingIfNeeded: raw))) {
+      writeOrdered($0, to: &ordered, count: 1)
+    }
+    return ordered
+  }
+
   /// The raw values of a chunk's rows, and of picks in the same dictionary; NULL rows hold anything.
   func read(_ vector: Vector) -> [Int128] {
     if vector.type == .null { return [Int128](repeating: 0, count: vector.count) }
@@ -90,5 +115,21 @@ final class PickedValues {
     if type == .float64 { return output.vector(type, .f64, validity: kept) }
     return .narrow(
       type, output.values, count: groups.count, validity: kept, dictionary: text?.dictionary)
+  }
+}
+
+/// Gives another lane's picks to an update as if they were rows of its arguments.
+func mergePicks(
+  _ later: [PickedValues], _ groups: UnsafePointer<UInt32>, _ count: Int,
+  update: (UnsafePointer<UInt32>, Int, [Vector]) -> Void
+) {
+  var first = 0
+  while first < count {
+    let part = min(Chunk.capacity, count - first)
+    let numbers = (first..<(first + part)).map { UInt32($0) }
+    update(
+      groups + first, part,
+      later.map { picks in numbers.withUnsafeBufferPointer { picks.vector($0) } })
+    first += part
   }
 }

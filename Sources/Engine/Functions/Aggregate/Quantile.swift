@@ -1,0 +1,194 @@
+extension AggregateFunction {
+  static let median = AggregateFunction(
+    name: "MEDIAN", signatureHelp: "MEDIAN(number)",
+    summary: "The middle value, or the mean of the two middle ones; NULLs do not count.",
+    example: Example("MEDIAN(2.5)", gives: "2.5"),
+    acceptsRatio: false,
+    resolve: { arguments in
+      guard arguments.count == 1, let result = meanType(arguments[0]) else { return nil }
+      return Resolution(arguments: valueTypes(arguments), result: result)
+    },
+    makeState: { quantileState($0, share: 0.5, interpolates: true) })
+
+  static let quantile = AggregateFunction(
+    name: "QUANTILE", aliases: ["QUANTILE_CONT", "PERCENTILE_CONT"],
+    signatureHelp: "QUANTILE(number, share)",
+    summary: "The value below which a share (0 to 1) of the values lies, interpolated.",
+    example: Example("QUANTILE(2.5, 0.9)", gives: "2.5"),
+    acceptsRatio: false,
+    resolve: { arguments in
+      guard arguments.count == 2, arguments[1].isNumeric, let result = meanType(arguments[0]) else {
+        return nil
+      }
+      return Resolution(arguments: valueTypes(arguments), result: result)
+    },
+    makeState: { quantileState($0, share: share($0), interpolates: true) })
+
+  static let quantileDisc = AggregateFunction(
+    name: "QUANTILE_DISC", aliases: ["PERCENTILE_DISC"],
+    signatureHelp: "QUANTILE_DISC(number or date, share)",
+    summary: "The lowest value such that a share (0 to 1) of the values is not above it.",
+    example: Example("QUANTILE_DISC(2.5, 0.9)", gives: "2.5"),
+    acceptsRatio: false,
+    resolve: { arguments in
+      guard arguments.count == 2, arguments[1].isNumeric,
+        arguments[0].isNumeric || arguments[0] == .date
+      else { return nil }
+      return Resolution(arguments: [arguments[0], .float64], result: arguments[0])
+    },
+    makeState: { quantileState($0, share: share($0), interpolates: false) })
+
+  /// A bare NULL has the type of the numbers it could be.
+  private static func valueTypes(_ arguments: [DataType]) -> [DataType] {
+    [arguments[0] == .null ? .float64 : arguments[0]] + arguments.dropFirst().map { _ in .float64 }
+  }
+
+  /// nil where it is no constant from 0 to 1.
+  private static func share(_ call: AggregateCall) -> Double? {
+    guard let share = call.arguments[1].foldedValue?.double else { return nil }
+    return share >= 0 && share <= 1 ? share : nil
+  }
+
+  private static func quantileState(
+    _ call: AggregateCall, share: Double?, interpolates: Bool
+  ) -> any AggregateState {
+    let quantile = Quantile(share: share, interpolates: interpolates, call)
+    if call.arguments[0].type.widestLayout == .i128 {
+      return QuantileState<Int128>(quantile) { vector in
+        let wide = vector.widenedTo128()
+        return (wide, wide.pointer(Int128.self))
+      }
+    }
+    return QuantileState<Int64>(quantile) { vector in
+      if vector.layout != .f64 {
+        let wide = vector.widened()
+        return (wide, wide.pointer(Int64.self))
+      }
+      let ordered = Output(Int64.self, count: vector.count)
+      writeOrdered(vector.pointer(Double.self), to: ordered.values, count: vector.count)
+      let wide = ordered.vector(.int64, .i64)
+      return (wide, wide.pointer(Int64.self))
+    }
+  }
+}
+
+/// Which value of a sorted list is asked for.
+private struct Quantile {
+  let share: Double?
+  let interpolates: Bool
+  let type: DataType
+  let argumentType: DataType
+  let origin: Origin
+
+  init(share: Double?, interpolates: Bool, _ call: AggregateCall) {
+    self.share = share
+    self.interpolates = interpolates
+    type = call.type
+    argumentType = call.arguments[0].type
+    origin = call.origin
+  }
+
+  /// The place of the lower value among `count`, and how far to the next one the answer lies.
+  func place(_ share: Double, _ count: Int) -> (index: Int, fraction: Double) {
+    if interpolates {
+      let place = share * Double(count - 1)
+      let index = min(Int(place), count - 1)
+      return (index, place - Double(index))
+    }
+    let place = Int((share * Double(count)).rounded(.up)) - 1
+    return (min(max(place, 0), count - 1), 0)
+  }
+}
+
+private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: AggregateState {
+  private let quantile: Quantile
+  private let lists = ValueLists<T>()
+  /// A vector that owns the values, and the values in an integer form whose order is theirs.
+  private let ordered: (Vector) -> (owner: Vector, values: UnsafePointer<T>)
+  private var groupCount = 0
+
+  init(
+    _ quantile: Quantile,
+    _ ordered: @escaping (Vector) -> (owner: Vector, values: UnsafePointer<T>)
+  ) {
+    self.quantile = quantile
+    self.ordered = ordered
+  }
+
+  var byteCount: Int { lists.byteCount }
+
+  func reserve(groupCount: Int) { self.groupCount = groupCount }
+
+  func update(groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]) {
+    let vector = arguments[0]
+    if vector.type == .null { return }
+    let (owner, values) = ordered(vector)
+    withExtendedLifetime(owner) { lists.append(vector, values, groups: groups) }
+  }
+
+  func merge(_ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int) {
+    lists.append(sameKind(later, as: QuantileState<T>.self).lists, groups: groups)
+  }
+
+  func results(_ groups: UnsafeBufferPointer<UInt32>) throws(EngineFault) -> Vector {
+    guard let share = quantile.share else {
+      throw EngineFault(
+        .invalidArgument("the share must be a constant from 0 to 1"), at: quantile.origin)
+    }
+    var (values, starts) = lists.byGroup(groupCount)
+    let builder = ColumnBuilder(type: quantile.type)
+    for group in groups {
+      let range = starts[Int(group)]..<starts[Int(group) + 1]
+      if range.isEmpty {
+        builder.appendNull()
+        continue
+      }
+      let (low, high, fraction) = values.withUnsafeMutableBufferPointer {
+        pick(UnsafeMutableBufferPointer(rebasing: $0[range]), share)
+      }
+      try append(low, high, fraction, to: builder)
+    }
+    return builder.seal()
+  }
+
+  private func pick(
+    _ values: UnsafeMutableBufferPointer<T>, _ share: Double
+  ) -> (T, T, Double) {
+    let (index, fraction) = quantile.place(share, values.count)
+    values.select(index)
+    guard fraction > 0, index + 1 < values.count else { return (values[index], values[index], 0) }
+    return (values[index], values[(index + 1)...].min() ?? values[index], fraction)
+  }
+
+  private func append(
+    _ low: T, _ high: T, _ fraction: Double, to builder: ColumnBuilder
+  ) throws(EngineFault) {
+    switch (quantile.argumentType, quantile.type) {
+    case (.float64, _):
+      let from = doubleOfOrdered(Int64(low))
+      builder.append(fraction == 0 ? from : from + fraction * (doubleOfOrdered(Int64(high)) - from))
+    case (_, .float64):
+      builder.append(Double(low) + fraction * (Double(high) - Double(low)))
+    default:
+      guard let exact = between(Int128(low), Int128(high), fraction) else {
+        throw EngineFault(.overflow(quantile.type), at: quantile.origin)
+      }
+      builder.append(wide: exact)
+    }
+  }
+
+  /// At the scale of the result, rounded half away from zero; nil where that does not fit.
+  private func between(_ low: Int128, _ high: Int128, _ fraction: Double) -> Int128? {
+    let from = quantile.argumentType.decimalScale ?? 0
+    let to = quantile.type.decimalScale ?? 0
+    guard let start = low.rescaled(from: from, to: to), let end = high.rescaled(from: from, to: to)
+    else { return nil }
+    let (distance, overflow) = end.subtractingReportingOverflow(start)
+    if overflow { return nil }
+    let exact =
+      fraction == 0.5
+      ? start + distance.dividedHalfAway(by: 2)
+      : start + (Int128(exactly: (Double(distance) * fraction).rounded()) ?? 0)
+    return quantile.type == .date || quantile.type.holds(unscaled: exact) ? exact : nil
+  }
+}
