@@ -22,6 +22,7 @@ struct BatchRun {
   func run(_ tasks: [Invocation.Task]) -> Int32 {
     do throws(Diagnostic) {
       if let path = invocation.output { try console.openOutput(path) }
+      try console.readStartUpFile(invocation)
       var commands = 0
       for task in tasks where console.exitRequest == nil {
         if case .command = task { commands += 1 }

@@ -35,13 +35,18 @@ extension Console {
     }
     let isWhole = section == nil && report.sections.count > 1
     if isWhole { try checkManySections(report) }
-    let isQuiet = report.sections.count == 1
+    var isFirst = true
+    var hasFailed = false
     try told(name) { _ throws(Diagnostic) in
       try report.run(in: session, parameters: parameters, section: section) {
         result throws(Diagnostic) in
-        try show(result, of: report, isWhole: isWhole, titled: !isQuiet)
+        if isFirst, isWhole { try writeTitle(of: report) }
+        try show(result, of: report, isWhole: isWhole)
+        isFirst = false
+        hasFailed = hasFailed || result.hasFailed
       }
     }
+    if hasFailed { throw .alreadyTold }
   }
 
   /// Values that one table holds cannot hold several sections.
@@ -56,11 +61,10 @@ extension Console {
   }
 
   private func show(
-    _ result: SectionResult, of report: Report, isWhole: Bool, titled: Bool
+    _ result: SectionResult, of report: Report, isWhole: Bool
   ) throws(Diagnostic) {
-    // A pipe gets markdown of a whole report: csv could not hold its sections.
-    let mode = isWhole && display.mode == nil && !writesToTerminal ? OutputMode.markdown : mode
-    if mode.isHuman, titled { try writeHead(of: result.section, mode) }
+    let mode = isWhole ? modeOfWholeReports : mode
+    if mode.isHuman, report.sections.count > 1 { try writeHead(of: result.section, mode) }
     try show(result.result, mode: mode)
     try output.flush()
     tell(result.result.warnings, in: report.source)
@@ -73,10 +77,24 @@ extension Console {
     }
   }
 
+  /// A pipe gets markdown: csv could not hold the sections.
+  private var modeOfWholeReports: OutputMode {
+    display.mode ?? (writesToTerminal ? .box : .markdown)
+  }
+
+  private func writeTitle(of report: Report) throws(Diagnostic) {
+    let isMarkdown = modeOfWholeReports == .markdown
+    var text = report.title.map { (isMarkdown ? "# " : "") + $0.shown + "\n" } ?? ""
+    if let description = report.description {
+      text += (isMarkdown && !text.isEmpty ? "\n" : "") + description.shown + "\n"
+    }
+    try write(text.isEmpty ? "" : text + "\n")
+  }
+
   /// Title and note of a section.
   private func writeHead(of section: ReportSection, _ mode: OutputMode) throws(Diagnostic) {
     let isMarkdown = mode == .markdown
-    var text = section.number > 1 ? "\n" : ""
+    var text = endsInResult ? "\n" : ""
     if let title = section.title {
       text += (isMarkdown ? "## " : "") + "\(section.number). \(title.shown)\n"
     }

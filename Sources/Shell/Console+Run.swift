@@ -24,6 +24,7 @@ extension Console {
   }
 
   func run(_ arguments: CommandArguments) throws(Diagnostic) {
+    if checksOnly && !arguments.command.runsInCheck { return }
     try arguments.command.run(self, arguments)
   }
 

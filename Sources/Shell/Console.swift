@@ -27,7 +27,7 @@ final class Console {
   /// The last statement that succeeded, for `.save`.
   var lastStatement: (statement: Statement, source: SourceText)?
   /// A result was written and nothing else since: the next one keeps its distance.
-  private var endsInResult = false
+  private(set) var endsInResult = false
   /// Tables that stand in a file as they are now, in lower case.
   var savedTables: Set<String> = []
   /// Asks the user; nil where there is nobody to ask.
@@ -72,11 +72,13 @@ extension Console {
     let mode = chosen ?? self.mode
     var settings = display
     if allRows { settings.maxRows = .all }
-    if endsInResult { try output.write(mode.resultSeparator) }
+    // The file of `.once` holds one result; the place before it is as it was.
+    let isOnce = output.isOnce
+    if endsInResult, !isOnce { try output.write(mode.resultSeparator) }
     let options = screen.fitted(settings, mode: mode, toTerminal: writesToTerminal)
     try output.write(result.resultTable, by: ResultWriter(mode: mode, options: options))
     try output.finishOnce()
-    endsInResult = true
+    if !isOnce { endsInResult = true }
   }
 
   /// Text of the shell itself, which goes where results go.

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Testing
 
 @testable import Formats
@@ -137,6 +138,42 @@ struct CSVReaderTests {
     #expect(throws: FileFault(.unreadable, "/", "cannot read '/': Is a directory")) {
       try CSVReader().read(path: "/")
     }
+  }
+
+  @Test func `a pattern reads all files that match, columns by name`() throws {
+    let folder = NSTemporaryDirectory() + "tra-pattern-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func put(_ name: String, _ text: String) throws {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    }
+    try put("2024-02.csv", "N,k\n2.5,b\n")
+    try put("2024-01.csv", "k,n\na,1\n")
+    try put("2024-03.csv", "k,n\n,x\n")
+    try put(".2024-04.csv", "no")
+    try put("2025-01.csv", "z\n")
+    let two = try CSVReader().read(path: folder + "/2024-0[12].csv").table
+    #expect(two.names == ["k", "n"])
+    #expect(
+      two.rows == [
+        [.string("a"), .decimal(unscaled: 10, scale: 1)],
+        [.string("b"), .decimal(unscaled: 25, scale: 1)],
+      ])
+    let three = try CSVReader().read(path: folder + "/2024*.csv").table
+    #expect(three.column(1) == [.string("1"), .string("2.5"), .string("x")])
+    #expect(
+      throws: FileFault(
+        .content, folder + "/2025-01.csv", line: 1,
+        "has a column 'z' more, unlike \(folder)/2024-01.csv")
+    ) { try CSVReader().read(path: folder + "/202*.csv") }
+    #expect(
+      throws: FileFault(.unreadable, folder + "/x*", "no file matches '\(folder)/x*'")
+    ) { try CSVReader().read(path: folder + "/x*") }
+    let columns = schema([("k", .string), ("n", .int64)])
+    #expect(
+      throws: FileFault(
+        .content, folder + "/2024-02.csv", line: 2, "column 'n': '2.5' is not INT64")
+    ) { try CSVReader().read(path: folder + "/2024-*.csv", schema: columns) }
   }
 
   @Test func `a stop is heard`() {

@@ -33,6 +33,8 @@ final class CSVBlock {
 
   private(set) var base: UnsafeMutablePointer<UInt8>
   private(set) var capacity: Int
+  /// That filled the block; knows its file.
+  var tokenizer: CSVTokenizer?
   /// Of the first byte, in the file.
   var fileOffset = 0
   /// Bytes of whole records.
@@ -40,6 +42,8 @@ final class CSVBlock {
   private(set) var fields: UnsafeMutablePointer<CSVField>
   private var fieldCapacity: Int
   var columnCount = 0
+  /// Where each column of the first file stands in this one; empty = at its own place.
+  var order: [Int] = []
   /// The header, where it lies in this block, is no row.
   var firstRow = 0
   var rowEnd = 0
@@ -75,12 +79,15 @@ final class CSVBlock {
     UnsafeBufferPointer(start: base + Int(field.start), count: field.count)
   }
 
-  @inline(__always)
-  func field(_ row: Int, _ column: Int) -> CSVField { fields[row * columnCount + column] }
-
-  func values(_ position: Int) -> CSVValues {
-    CSVValues(base: base, fields: fields + position, columnCount: columnCount)
+  func field(_ row: Int, _ column: Int) -> CSVField {
+    fields[row * columnCount + place(column)]
   }
+
+  func values(_ column: Int) -> CSVValues {
+    CSVValues(base: base, fields: fields + place(column), columnCount: columnCount)
+  }
+
+  private func place(_ column: Int) -> Int { order.isEmpty ? column : order[column] }
 }
 
 /// One column of a block, without the objects behind it: loops over rows must not count references.

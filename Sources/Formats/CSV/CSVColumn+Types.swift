@@ -17,12 +17,12 @@ extension CSVColumn {
     _ take: (UnsafeBufferPointer<UInt8>, UnsafeMutablePointer<Stored>) -> Bool
   ) -> Problem? {
     let values = block.values(position)
-    let hasNullText = hasNullText
+    let isPlain = isPlain
     let buffer = Buffer(byteCount: rows.count * layout.byteCount)
     var validity: Validity?
     var target = buffer.base.bindMemory(to: Stored.self, capacity: rows.count)
     for row in rows {
-      if let text = text(values, row, hasNullText: hasNullText) {
+      if let text = text(values, row, isPlain: isPlain) {
         if !take(text, target) { return mismatch(row, text) }
       } else {
         if isNotNull { return nullProblem(row) }

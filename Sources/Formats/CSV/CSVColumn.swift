@@ -20,6 +20,9 @@ final class CSVColumn {
   let isNotNull: Bool
   private let nullText: [UInt8]
   private let quote: UInt8?
+  private let hasEscapes: Bool
+  /// Unquoted text means itself.
+  let isPlain: Bool
   var builder: ColumnBuilder
   var intern: TextIntern?
   private(set) var segments: [Segment]
@@ -43,6 +46,8 @@ final class CSVColumn {
     self.isNotNull = isNotNull
     nullText = Array(options.nullText.utf8)
     quote = options.quote
+    hasEscapes = options.hasEscapes
+    isPlain = options.nullText.isEmpty && !options.hasEscapes
     builder = ColumnBuilder(type: type, dictionary: dictionary)
     intern = builder.dictionary.map { TextIntern($0) }
     segments = existing
@@ -118,27 +123,30 @@ final class CSVColumn {
     }
   }
 
-  /// The text of a field that is not NULL, without doubled quotes; nil for NULL.
+  /// The text of a field that is not NULL, as it was meant; nil for NULL.
   func text(_ block: CSVBlock, _ row: Int) -> UnsafeBufferPointer<UInt8>? {
-    text(block.values(position), row, hasNullText: hasNullText)
+    text(block.values(position), row, isPlain: isPlain)
   }
 
+  /// - Parameter isPlain: the file's own; read once a block.
   @inline(__always)
-  func text(
-    _ values: CSVValues, _ row: Int, hasNullText: Bool
-  ) -> UnsafeBufferPointer<UInt8>? {
+  func text(_ values: CSVValues, _ row: Int, isPlain: Bool) -> UnsafeBufferPointer<UInt8>? {
     let field = values.field(row)
     if field.isQuoted {
       return field.hasDoubledQuotes ? unescaped(values.text(field)) : values.text(field)
     }
-    if field.count == 0 || (hasNullText && isNullText(values.text(field))) { return nil }
-    return values.text(field)
+    if field.count == 0 { return nil }
+    return isPlain ? values.text(field) : meant(values.text(field))
   }
 
-  var hasNullText: Bool { !nullText.isEmpty }
-
-  private func isNullText(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.elementsEqual(nullText)
+  /// A text that may stand for NULL or hold backslashes.
+  private func meant(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+    if text.elementsEqual(nullText) { return nil }
+    guard hasEscapes, text.contains(UInt8(ascii: "\\")) else { return text }
+    scratch.removeAll()
+    scratch.append(unescaping: text)
+    _ = scratch.tail(room: CSVBlock.slack)
+    return scratch.bytes
   }
 
   /// Quotes stand in pairs here: the tokenizer saw to it.

@@ -1,21 +1,15 @@
 import Engine
 
 extension FileFormat {
-  static let csv = FileFormat(name: "csv", endings: ["csv", "txt"], delimiter: ",")
+  static let csv = FileFormat("csv", endings: ["csv", "txt"], .csv, CSVOptions())
+  static let tsv = FileFormat("tsv", endings: ["tsv", "tab"], .tsv, .tsv)
 
-  /// CSV with tabs: quoted, where it must be, as CSV is.
-  static let tsv = FileFormat(name: "tsv", endings: ["tsv", "tab"], delimiter: "\t")
-
-  private init(name: String, endings: [String], delimiter: String) {
-    @Sendable
-    func options(
-      _ pairs: [(name: String, value: String?)], _ path: String
-    ) throws(FileFault) -> CSVOptions {
-      try CSVOptions([("DELIM", delimiter)] + pairs, path: path)
-    }
+  private init(_ name: String, endings: [String], _ mode: OutputMode, _ standard: CSVOptions) {
     @Sendable
     func reader(_ request: ReadRequest) throws(FileFault) -> CSVReader {
-      var reader = CSVReader(options: try options(request.options, request.path))
+      var reader = CSVReader(
+        options: try CSVOptions(request.options, path: request.path, standard: standard))
+      reader.threadCount = request.threadCount
       reader.shouldStop = request.shouldStop
       return reader
     }
@@ -26,23 +20,17 @@ extension FileFormat {
         try reader(request).read(path: request.path, schema: schema, appendingTo: table)
       },
       writer: { request throws(FileFault) in
-        try options(request.options, request.path).writer(request.path)
+        let options = try CSVOptions(request.options, path: request.path, standard: standard)
+        guard options.quote == standard.quote, options.skip == 0 else {
+          throw FileFault(
+            .option, request.path,
+            "\(options.skip == 0 ? "QUOTE" : "SKIP") is an option of reading, not of writing")
+        }
+        var format = FormatOptions()
+        format.hasHeader = options.hasHeader
+        format.separator = String(UnicodeScalar(options.delimiter))
+        format.nullText = options.nullText
+        return ResultWriter(mode: mode, options: format)
       })
-  }
-}
-
-extension CSVOptions {
-  /// The writer of files that these options read.
-  func writer(_ path: String) throws(FileFault) -> ResultWriter {
-    guard quote == UInt8(ascii: "\""), skip == 0 else {
-      throw FileFault(
-        .option, path, "\(skip == 0 ? "QUOTE" : "SKIP") is an option of reading",
-        help: ["CSV is written with double quotes where a value needs them"])
-    }
-    var format = FormatOptions()
-    format.hasHeader = hasHeader
-    format.separator = String(UnicodeScalar(delimiter))
-    format.nullText = nullText
-    return ResultWriter(mode: .csv, options: format)
   }
 }

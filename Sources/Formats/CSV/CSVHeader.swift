@@ -36,11 +36,20 @@ struct CSVHeader {
     case .zeroByte(let offset):
       throw tokenizer.invalidText(block, field, offset, "a NUL byte in the header")
     }
-    let text = NFC.normalized(String(decoding: bytes, as: UTF8.self))
+    let text = NFC.normalized(meant(bytes, options))
     guard field.hasDoubledQuotes, let quote = options.quote else { return text }
     let mark = Character(Unicode.Scalar(quote))
     return text.split(separator: "\(mark)\(mark)", omittingEmptySubsequences: false)
       .joined(separator: String(mark))
+  }
+
+  private static func meant(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ options: CSVOptions
+  ) -> String {
+    guard options.hasEscapes else { return String(decoding: bytes, as: UTF8.self) }
+    let buffer = ByteBuffer()
+    buffer.append(unescaping: bytes)
+    return String(decoding: buffer.bytes, as: UTF8.self)
   }
 
   private mutating func nameEmptyOnes() {

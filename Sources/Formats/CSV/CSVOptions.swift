@@ -11,12 +11,29 @@ public struct CSVOptions: Sendable, Equatable {
   public var nullText = ""
   /// Lines before the header.
   public var skip = 0
+  /// `\t`, `\n`, `\r` and `\\` in unquoted text stand for one character, as in tsv.
+  public var hasEscapes = false
 
   public init() {}
 
-  /// - Parameter pairs: names in any case; the text of a value, nil where the name stands alone.
+  /// What the output mode tsv writes: tabs, backslashes, `\N` for NULL, no quotes.
+  public static var tsv: CSVOptions {
+    var options = CSVOptions()
+    options.delimiter = 0x09
+    options.quote = nil
+    options.nullText = "\\N"
+    options.hasEscapes = true
+    return options
+  }
+
+  /// - Parameters:
+  ///   - pairs: names in any case; the text of a value, nil where the name stands alone.
+  ///   - standard: what holds where no pair says otherwise.
   /// - Throws: `FileFault` of kind `.option`, with the options that there are.
-  public init(_ pairs: [(name: String, value: String?)], path: String) throws(FileFault) {
+  public init(
+    _ pairs: [(name: String, value: String?)], path: String, standard: CSVOptions = CSVOptions()
+  ) throws(FileFault) {
+    self = standard
     for (name, value) in pairs {
       switch name.uppercased() {
       case "HEADER": hasHeader = try Self.bool(name, value, path)

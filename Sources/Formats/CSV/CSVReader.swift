@@ -10,26 +10,29 @@ public struct LoadedTable: Sendable {
 /// Reads CSV (RFC 4180) into tables.
 public struct CSVReader {
   public let options: CSVOptions
+  /// The same table comes of every number; a small file is read by one.
+  public var threadCount = 1
   /// Asked once a block; true stops with `FileFault.Kind.interrupted`.
   public var shouldStop: (@Sendable () -> Bool)?
 
   public init(options: CSVOptions = CSVOptions()) { self.options = options }
 
-  /// Reads a file; types follow from its values, all of which are looked at.
+  /// Reads a file, or all that a pattern matches (`data/2024-*.csv`, columns by name); types follow
+  /// from the values, all of which are looked at.
   ///
   /// BOOL, INT64, DECIMAL(18,s), FLOAT64, DATE and RATIO (all values end in `%`) are inferred;
   /// everything else, and a column without values, is STRING.
   /// - Throws: `FileFault` for a file that cannot be read or is no CSV.
   /// - Complexity: one pass; a second one where values beyond the first 256 KiB change a type.
   public func read(path: String) throws(FileFault) -> LoadedTable {
-    try InferringRead(ByteSource(path: path), options, shouldStop).run()
+    try InferringRead(CSVInput(path: path), options, threadCount, shouldStop).run()
   }
 
   /// As `read(path:)`, of bytes that stay where they are.
   public func read(
     bytes: UnsafeBufferPointer<UInt8>, name: String
   ) throws(FileFault) -> LoadedTable {
-    try InferringRead(ByteSource(bytes: bytes, name: name), options, shouldStop).run()
+    try InferringRead(CSVInput(bytes: bytes, name: name), options, threadCount, shouldStop).run()
   }
 
   /// Reads a file into a declared table; columns are found by name, computed ratios are left out,
@@ -41,60 +44,16 @@ public struct CSVReader {
   public func read(
     path: String, schema: TableSchema, appendingTo table: Table? = nil
   ) throws(FileFault) -> LoadedTable {
-    try DeclaredRead(ByteSource(path: path), options, schema, table, shouldStop).run()
+    try DeclaredRead(CSVInput(path: path), options, schema, table, threadCount, shouldStop).run()
   }
 
   /// As `read(path:schema:appendingTo:)`, of bytes that stay where they are.
   public func read(
     bytes: UnsafeBufferPointer<UInt8>, name: String, schema: TableSchema
   ) throws(FileFault) -> LoadedTable {
-    try DeclaredRead(ByteSource(bytes: bytes, name: name), options, schema, nil, shouldStop).run()
-  }
-}
-
-/// The blocks of a source, one after the other, until the user stops.
-struct CSVBlocks {
-  let tokenizer: CSVTokenizer
-  let block = CSVBlock(capacity: CSVTokenizer.blockSize)
-  let header: CSVHeader
-  private let shouldStop: (@Sendable () -> Bool)?
-  private var isFirst = true
-
-  init(
-    _ source: ByteSource, _ options: CSVOptions, _ shouldStop: (@Sendable () -> Bool)?
-  ) throws(FileFault) {
-    tokenizer = try CSVTokenizer(source, options)
-    self.shouldStop = shouldStop
-    guard try tokenizer.next(block) else {
-      throw FileFault(
-        .content, source.name, "the file is empty",
-        help: options.hasHeader ? ["the first line holds the names of the columns"] : [])
-    }
-    header = try CSVHeader(block, options, tokenizer)
-  }
-
-  /// The next block; the first one was filled for its header.
-  mutating func next() throws(FileFault) -> CSVBlock? {
-    if shouldStop?() == true {
-      throw FileFault(.interrupted, tokenizer.source.name, "interrupted")
-    }
-    if isFirst {
-      isFirst = false
-      return block
-    }
-    return try tokenizer.next(block) ? block : nil
-  }
-
-  /// What a column found, with its place.
-  func fault(_ problem: CSVColumn.Problem, _ column: CSVColumn) -> FileFault {
-    guard column.position >= 0 else {
-      return FileFault(.content, tokenizer.source.name, problem.message)
-    }
-    let field = block.field(problem.row, column.position)
-    guard let offset = problem.byteOffset else {
-      return tokenizer.fault(at: block.fileOffset + Int(field.start), problem.message)
-    }
-    return tokenizer.invalidText(block, field, offset, problem.message)
+    try DeclaredRead(
+      CSVInput(bytes: bytes, name: name), options, schema, nil, threadCount, shouldStop
+    ).run()
   }
 }
 

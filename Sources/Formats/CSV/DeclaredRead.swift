@@ -2,25 +2,27 @@ import Engine
 
 /// Reads a file into the columns that a table declares.
 struct DeclaredRead {
-  private let source: ByteSource
+  private let input: CSVInput
   private let options: CSVOptions
   private let schema: TableSchema
   private let table: Table?
+  private let threadCount: Int
   private let shouldStop: (@Sendable () -> Bool)?
 
   init(
-    _ source: ByteSource, _ options: CSVOptions, _ schema: TableSchema, _ table: Table?,
-    _ shouldStop: (@Sendable () -> Bool)?
+    _ input: CSVInput, _ options: CSVOptions, _ schema: TableSchema, _ table: Table?,
+    _ threadCount: Int, _ shouldStop: (@Sendable () -> Bool)?
   ) {
-    self.source = source
+    self.input = input
     self.options = options
     self.schema = schema
     self.table = table
+    self.threadCount = threadCount
     self.shouldStop = shouldStop
   }
 
   func run() throws(FileFault) -> LoadedTable {
-    var blocks = try CSVBlocks(source, options, shouldStop)
+    var blocks = try CSVBlocks(input, options, shouldStop)
     var notes = blocks.header.notes
     let positions =
       options.hasHeader ? try match(blocks.header, &notes) : try byOrder(blocks.header)
@@ -30,22 +32,11 @@ struct DeclaredRead {
         isNotNull: column.isNotNull, options: options, dictionary: table?.dictionaries[index],
         existing: table?.rowGroups.map { $0.segments[index] } ?? [])
     }
-    while let block = try blocks.next() {
-      try read(block, columns, blocks)
+    try CSVPass(threadCount: threadCount).run(&blocks, columns) { index, block in
+      let column = columns[index]
+      return column.position < 0 ? column.readNothing(block) : column.read(block)
     }
     return LoadedTable(schema, columns, notes: notes)
-  }
-
-  /// Of several faults in a block, the first in the file is told.
-  private func read(
-    _ block: CSVBlock, _ columns: [CSVColumn], _ blocks: CSVBlocks
-  ) throws(FileFault) {
-    var first: (problem: CSVColumn.Problem, column: CSVColumn)?
-    for column in columns {
-      let problem = column.position < 0 ? column.readNothing(block) : column.read(block)
-      if let problem, problem.row < first?.problem.row ?? .max { first = (problem, column) }
-    }
-    if let first { throw blocks.fault(first.problem, first.column) }
   }
 
   /// Where each stored column stands in the file; nil where it is missing.
@@ -74,7 +65,7 @@ struct DeclaredRead {
     let names = schema.storedColumns.map(\.name).sorted()
     let shown = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
     return FileFault(
-      .content, source.name, line: 1 + options.skip,
+      .content, input.name, line: 1 + options.skip,
       "the table has no column '\(VisibleText.of(name))'",
       help: ["columns of the table: \(shown)"])
   }
@@ -83,7 +74,7 @@ struct DeclaredRead {
     let count = schema.storedColumns.count
     guard header.names.count == count else {
       throw FileFault(
-        .content, source.name, line: 1 + options.skip,
+        .content, input.name, line: 1 + options.skip,
         "\(header.names.count) fields, but the table has \(count) columns",
         help: ["without a header, fields stand in the order of the table's columns"])
     }

@@ -158,3 +158,28 @@ public enum VisibleText {
     return text.unicodeScalars.map { escape($0) ?? String($0) }.joined()
   }
 }
+
+extension ByteBuffer {
+  /// Appends a text of tsv as it was meant; a backslash before anything else stays.
+  func append(unescaping text: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      index += 1
+      guard byte == UInt8(ascii: "\\"), index < text.count else {
+        append(byte)
+        continue
+      }
+      switch text[index] {
+      case UInt8(ascii: "t"): append(0x09)
+      case UInt8(ascii: "n"): append(0x0A)
+      case UInt8(ascii: "r"): append(0x0D)
+      case UInt8(ascii: "\\"): append(byte)
+      default:
+        append(byte)
+        continue
+      }
+      index += 1
+    }
+  }
+}

@@ -23,12 +23,14 @@ struct DotCommand: Sendable {
   let arguments: [ArgumentKind]
   /// The rest of the line is one text, quotes and all.
   let takesText: Bool
+  /// `--check` carries it out: later statements depend on it, and it changes nothing outside.
+  let runsInCheck: Bool
   let run: Run
 
   init(
     _ name: String, aliases: [String] = [], usage: String = "", summary: String,
     details: [String] = [], arguments: [ArgumentKind] = [], takesText: Bool = false,
-    run: @escaping Run
+    runsInCheck: Bool = false, run: @escaping Run
   ) {
     self.name = name
     self.aliases = aliases
@@ -37,6 +39,7 @@ struct DotCommand: Sendable {
     self.details = details
     self.arguments = arguments
     self.takesText = takesText
+    self.runsInCheck = runsInCheck
     self.run = run
   }
 

@@ -1,4 +1,3 @@
-import Engine
 import Language
 
 extension DotCommand {
@@ -29,7 +28,7 @@ enum HelpText {
 
   static var topics: [String] {
     ["keys"] + DotCommand.all.map(\.name) + StageList.verbs
-      + FunctionRegistry.scalars.map(\.name) + FunctionRegistry.aggregates.map(\.name)
+      + FunctionHelp.all.map(\.name)
   }
 
   static func lines(on topic: String) -> [String]? {
@@ -38,7 +37,7 @@ enum HelpText {
       return lines(on: command)
     }
     let word = topic.uppercased()
-    let found = stageLines(word) + functionLines(word)
+    let found = stageLines(word) + (FunctionHelp.named(word)?.lines ?? [])
     return found.isEmpty ? nil : found
   }
 
@@ -60,29 +59,6 @@ enum HelpText {
       stages = StageList.all.filter { $0.capitals.contains(last) }
     }
     return stages.flatMap { ["|> " + $0.syntax, "  " + $0.summary] }
-  }
-
-  private static func functionLines(_ word: String) -> [String] {
-    if let function = FunctionRegistry.scalar(named: word) {
-      return entry(
-        function.name, function.signatures.map { $0.text(named: function.name) },
-        function.aliases, function.summary, function.example)
-    }
-    if let function = FunctionRegistry.aggregate(named: word) {
-      return entry(
-        function.name, [function.signatureHelp], function.aliases, function.summary,
-        function.example)
-    }
-    return []
-  }
-
-  private static func entry(
-    _ name: String, _ signatures: [String], _ aliases: [String], _ summary: String,
-    _ example: Example
-  ) -> [String] {
-    var lines = signatures + ["  " + summary, "  \(example.expression) → \(example.result)"]
-    if !aliases.isEmpty { lines.append("  also: " + aliases.joined(separator: ", ")) }
-    return lines
   }
 
   private static let keys = [
@@ -115,30 +91,5 @@ extension StageHelp {
 
   fileprivate var capitals: [String] {
     syntax.split { !$0.isLetter }.filter { $0.allSatisfy(\.isUppercase) }.map(String.init)
-  }
-}
-
-extension Signature {
-  /// `ROUND(FLOAT64 [, INT64])`
-  fileprivate func text(named name: String) -> String {
-    let required = parameters.count - optionalCount
-    var text = name + "("
-    for (index, parameter) in parameters.enumerated() {
-      let word = parameter.text
-      let comma = index > 0 ? ", " : ""
-      text += index < required ? comma + word : " [\(comma)\(word)]"
-    }
-    return text + (isVariadic ? ", …)" : ")")
-  }
-}
-
-extension Signature.Parameter {
-  fileprivate var text: String {
-    switch self {
-    case .exactly(let type): "\(type)"
-    case .anyDecimal: "DECIMAL"
-    case .anyNumber: "number"
-    case .any: "any"
-    }
   }
 }

@@ -3,28 +3,36 @@ import Language
 
 extension DotCommand {
   static let output = DotCommand(
-    ".output", aliases: ["\\o"], usage: "[FILE]",
+    ".output", aliases: ["\\o"], usage: "[FILE or |COMMAND]",
     summary: "sends results to FILE; alone: back to the screen",
     details: ["the file takes its place when it is whole: at the next .output or at the end"],
     arguments: [.file]
   ) { console, arguments throws(Diagnostic) in
-    try arguments.expect(0...1)
-    try console.checkPlace(arguments.words.first)
-    try console.output.redirect(to: arguments.first)
+    try console.output.redirect(to: try console.place(arguments))
     console.beginCommand()
   }
 
   static let once = DotCommand(
-    ".once", usage: "FILE", summary: "sends the next result to FILE", arguments: [.file]
+    ".once", usage: "FILE or |COMMAND", summary: "sends the next result to FILE",
+    arguments: [.file]
   ) { console, arguments throws(Diagnostic) in
-    try arguments.expect(1...1)
-    try console.checkPlace(arguments.words.first)
-    try console.output.redirectOnce(to: arguments.words[0].text)
-    console.beginCommand()
+    guard let place = try console.place(arguments) else { throw arguments.usage("which file?") }
+    try console.output.redirectOnce(to: place)
   }
 }
 
 extension Console {
+  /// A file, or `|COMMAND` to the end of the line; nil where there are no arguments.
+  fileprivate func place(_ arguments: CommandArguments) throws(Diagnostic) -> String? {
+    guard arguments.rest.hasPrefix("|") else {
+      try arguments.expect(0...1)
+      try checkPlace(arguments.words.first)
+      return arguments.first
+    }
+    if isSafe { throw .command("--safe runs no commands", at: arguments.words.first?.span) }
+    return arguments.rest
+  }
+
   /// `--safe` keeps to the working directory.
   func checkPlace(_ word: CommandArguments.Word?) throws(Diagnostic) {
     guard isSafe, let word, !WorkingDirectory.contains(word.text) else { return }

@@ -2,7 +2,8 @@ import Language
 
 extension DotCommand {
   static let read = DotCommand(
-    ".read", aliases: ["\\i"], usage: "FILE", summary: "runs a script", arguments: [.file]
+    ".read", aliases: ["\\i"], usage: "FILE", summary: "runs a script", arguments: [.file],
+    runsInCheck: true
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(1...1)
     let word = arguments.words[0]

@@ -12,7 +12,7 @@ extension DotCommand {
 
   static let run = DotCommand(
     ".run", usage: "NAME [PARAMETER=VALUE]…", summary: "runs a report",
-    arguments: [.report, .parameter]
+    arguments: [.report, .parameter], runsInCheck: true
   ) { console, arguments throws(Diagnostic) in
     guard let name = arguments.first else { throw arguments.usage("which report?") }
     var given: [(name: String, text: String)] = []
@@ -73,7 +73,8 @@ extension Console {
     var lines: [String] = []
     for name in names {
       let padded = name + String(repeating: " ", count: width - name.count)
-      lines.append("\(padded)  \(description(of: name, in: library))")
+      let description = description(of: name, in: library)
+      lines.append(description.isEmpty ? name : "\(padded)  \(description)")
     }
     try write(lines: lines)
   }
@@ -81,7 +82,8 @@ extension Console {
   private func description(of name: String, in library: ReportLibrary) -> String {
     do throws(Diagnostic) {
       let report = try library.report(named: name)
-      return ([report.title ?? ""] + report.parameters.map(\.usage)).joined(separator: " ")
+      let words = [report.title].compactMap { $0 } + report.parameters.map(\.usage)
+      return words.joined(separator: " ").shown
     } catch {
       return "cannot be read: \(error.message)"
     }

@@ -1,4 +1,3 @@
-import Engine
 import Language
 
 /// What Tab offers: a function of the text and the cursor, given what is known of the tables.
@@ -51,10 +50,10 @@ struct Completer {
   }
 
   private func functions(_ context: CompletionContext) -> [Candidate] {
-    let names = FunctionRegistry.aggregates.map(\.name) + FunctionRegistry.scalars.map(\.name)
     let typed = context.prefix
     let isSmall = typed == typed.lowercased()
-    return names.filter { $0.hasPrefix(typed.uppercased()) }.map { name in
+    let found = FunctionHelp.all.filter { $0.name != "CASE" }.map(\.name)
+    return found.filter { $0.hasPrefix(typed.uppercased()) }.map { name in
       let written = isSmall ? name.lowercased() : name
       return Candidate(text: written + "(", display: written + "(", group: "functions")
     }
@@ -140,6 +139,6 @@ struct Completer {
   private static let queries = ["FROM", "SELECT", "WITH", "VALUES", "TABLE"]
   private static let types = ["BOOL", "INT64", "FLOAT64", "DECIMAL", "STRING", "DATE", "RATIO"]
   private static let operands = [
-    "NOT", "NULL", "TRUE", "FALSE", "CASE", "CAST(", "TRY_CAST(", "DATE '", "EXISTS (", "INTERVAL",
+    "NOT", "NULL", "TRUE", "FALSE", "CASE", "DATE", "EXISTS", "INTERVAL",
   ]
 }

@@ -18,6 +18,8 @@ struct Invocation {
     case auto, always, never
   }
 
+  /// As they stand on the command line.
+  var words: [String] = []
   /// In the order of the command line.
   var tasks: [Task] = []
   var positionals: [String] = []

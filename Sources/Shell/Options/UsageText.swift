@@ -13,8 +13,8 @@ enum UsageText {
       }
     }
     lines += [
-      "Exit codes: 0 done (no rows is done), 1 a statement failed, 2 usage, 3 an expectation failed,",
-      "  4 a limit was hit, 130 interrupted. psql says 3 for a script error; sqlite3 says 1 for all.",
+      "Exit codes: 0 done (also without rows), 1 a statement failed, 2 usage, 3 an expectation",
+      "  failed, 4 a limit was hit, 130 interrupted. (psql: 3 for a script error; sqlite3: 1.)",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -21,7 +21,12 @@ struct DisplaySettings: Equatable {
 
 extension OptionValue {
   static func mode(_ text: String, _ name: String) throws(UsageError) -> OutputMode? {
-    text == "auto" ? nil : try choice(text, name, OutputMode.self)
+    if text == "auto" { return nil }
+    if let mode = OutputMode(rawValue: text) { return mode }
+    let names = ["auto"] + OutputMode.allCases.map(\.rawValue)
+    throw UsageError(
+      "\(name): unknown mode '\(text)'" + didYouMean(text, among: names),
+      help: ["modes: " + names.joined(separator: ", ")])
   }
 
   static func maxRows(_ text: String, _ name: String) throws(UsageError) -> DisplaySettings.MaxRows

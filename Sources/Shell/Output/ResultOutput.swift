@@ -15,20 +15,22 @@ import Language
 final class ResultOutput {
   private let standard = OutputSink(descriptor: 1)
   /// Of `-o` or `.output`.
-  private var file: AtomicFile?
+  private var file: (any ResultTarget)?
   /// Of `.once`: the next result.
-  private var once: AtomicFile?
+  private var once: (any ResultTarget)?
 
   var isStandard: Bool { file == nil && once == nil }
+  var isOnce: Bool { once != nil }
   private var sink: OutputSink { once?.sink ?? file?.sink ?? standard }
 
-  /// Sends what follows to a file, or back to standard output; finishes the file before it.
+  /// Sends what follows to a file (or `|command`), or back to standard output; the file before it
+  /// is finished.
   func redirect(to path: String?) throws(Diagnostic) {
     try finish()
     file = try path.map { path throws(Diagnostic) in try open(path) }
   }
 
-  /// Sends the next result to a file.
+  /// Sends the next result to a file (or `|command`).
   func redirectOnce(to path: String) throws(Diagnostic) {
     once?.discard()
     once = try open(path)
@@ -75,19 +77,25 @@ final class ResultOutput {
     file = nil
   }
 
-  private func open(_ path: String) throws(Diagnostic) -> AtomicFile {
+  private func open(_ path: String) throws(Diagnostic) -> any ResultTarget {
     // A signal may come while the file is half written: handled, it becomes an error, and the file
     // is taken away.
     tra_signals_install()
     do throws(OutputError) {
+      if path.hasPrefix("|") { return try CommandPipe(String(path.dropFirst())) }
       return try AtomicFile(path: path)
     } catch {
       throw Diagnostic(error)
     }
   }
 
-  private func commit(_ file: AtomicFile) throws(Diagnostic) {
-    do throws(OutputError) { try file.commit() } catch { throw Diagnostic(error) }
+  private func commit(_ file: any ResultTarget) throws(Diagnostic) {
+    do throws(OutputError) {
+      try file.commit()
+    } catch {
+      // A command that has read enough is content.
+      if error.kind != .brokenPipe { throw Diagnostic(error) }
+    }
   }
 
   private func guarded(
@@ -96,6 +104,8 @@ final class ResultOutput {
     do throws(OutputError) {
       try body(sink)
     } catch {
+      // A command that reads no further has what it wants.
+      if error.kind == .brokenPipe, !isStandard { return }
       if error.kind == .brokenPipe {
         discardFiles()
         tra_die_by(SIGPIPE)

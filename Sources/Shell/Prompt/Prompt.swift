@@ -9,14 +9,17 @@ final class Prompt {
   private let console: Console
   private let source: any LineSource
   private let invocation: Invocation
+  private let knowledge: SessionKnowledge
   private var hasWarnedOfUnsavedTables = false
 
   init(_ invocation: Invocation) {
     self.invocation = invocation
     let console = Console(invocation, isInteractive: true)
     self.console = console
+    knowledge = SessionKnowledge(console.session)
     let file = HistoryFile.chosen(invocation.history)
-    source = interactiveLineSource(history: History(file: file), hooks: .make(for: console))
+    source = interactiveLineSource(
+      history: History(file: file), hooks: .make(for: console, knowledge))
     console.output.stop { tra_interrupt_pending() != 0 }
     console.confirm = { [source] question in Self.confirm(question, source) }
   }
@@ -62,6 +65,8 @@ final class Prompt {
   private func run(_ text: String) {
     tra_interrupt_clear()
     console.beginCommand()
+    console.status = ExitStatus()
+    knowledge.forget()
     StatementLoop(console: console).run(ScriptReader(text: Self.meaning(of: text), name: ""))
     tra_interrupt_clear()
   }
@@ -106,7 +111,7 @@ extension String {
 }
 
 extension LineHooks {
-  static func make(for console: Console) -> LineHooks {
+  static func make(for console: Console, _ knowledge: SessionKnowledge) -> LineHooks {
     var hooks = LineHooks()
     hooks.isComplete = { Prompt.isWord($0) || StatementSplitter.isComplete($0) }
     hooks.continuationPrompt = { text in
@@ -117,10 +122,9 @@ extension LineHooks {
       case .none, .statement: "  -> "
       }
     }
-    hooks.complete = { text, cursor in
-      let completer = Completer(knowledge: SessionKnowledge(console.session))
-      return completer.complete(text, at: cursor)
-    }
+    let completer = Completer(knowledge: knowledge)
+    hooks.complete = { text, cursor in completer.complete(text, at: cursor) }
+    hooks.preview = { text, cursor in Preview(console: console).text(text, cursor: cursor) }
     return hooks
   }
 }

@@ -1,9 +1,12 @@
 import Language
 
 extension Console {
-  /// Reads the file of `-i`, or at the prompt the user's own. A bad line is a warning.
+  /// Reads the file of `-i`, or at the prompt the user's own. A bad line is a warning; what the
+  /// command line says of the output stays.
   func readStartUpFile(_ invocation: Invocation) throws(Diagnostic) {
     guard invocation.readsInitFile else { return }
+    display = DisplaySettings()
+    defer { display = invocation.display(over: display) }
     if let path = invocation.initFile {
       do throws(FileError) {
         readStartUpLines(of: try ScriptReader(path: path))

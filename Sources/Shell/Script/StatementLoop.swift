@@ -59,11 +59,7 @@ struct StatementLoop {
 
   private func run(command source: SourceText, _ span: SourceSpan) -> Bool {
     do throws(Diagnostic) {
-      if console.checksOnly {
-        _ = try CommandArguments(source, span)
-      } else {
-        try console.run(CommandArguments(source, span))
-      }
+      try console.run(CommandArguments(source, span))
       try console.output.flush()
       return true
     } catch {
