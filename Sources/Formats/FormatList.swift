@@ -21,15 +21,17 @@ public struct ReadRequest: Sendable {
   public let path: String
   /// Names in any case; the text of a value, nil where the name stands alone.
   public let options: [(name: String, value: String?)]
+  public let threadCount: Int
   /// Asked now and then; true stops.
-  public var shouldStop: (@Sendable () -> Bool)?
+  public let shouldStop: (@Sendable () -> Bool)?
 
   public init(
-    path: String, options: [(name: String, value: String?)] = [],
+    path: String, options: [(name: String, value: String?)] = [], threadCount: Int = 1,
     shouldStop: (@Sendable () -> Bool)? = nil
   ) {
     self.path = path
     self.options = options
+    self.threadCount = threadCount
     self.shouldStop = shouldStop
   }
 }

@@ -67,6 +67,7 @@ import Testing
         "\(part)")
     }
     #expect(ScalarFunction.extract(part: "fortnight") == nil)
+    #expect(FunctionRegistry.scalar(named: "extract_year")?.name == "EXTRACT_YEAR")
     let starts = [
       ("YEAR", "2024-01-01"), ("QUARTER", "2024-10-01"), ("month", "2024-12-01"),
       ("WEEK", "2024-12-30"), ("ISOYEAR", "2024-12-30"), ("DAY", "2024-12-31"),

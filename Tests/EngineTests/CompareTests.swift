@@ -163,3 +163,22 @@ import Testing
     }
   }
 }
+
+@Suite struct WideComparisonTests {
+  @Test func `a constant too large for the scale of its column lies beyond all rows`() throws {
+    let type = DataType.decimal(precision: 38, scale: 30)
+    let columns = [Vector(type: type, values: [number("1.5"), number("-1.5"), .null])]
+    let x = BoundExpression.column(0, type)
+    #expect(try evaluate(.compare(.less, x, int(.max)), over: columns) == truths(true, true, nil))
+    #expect(
+      try evaluate(.compare(.equal, x, int(.max)), over: columns) == truths(false, false, nil))
+    #expect(try evaluate(.compare(.less, x, int(.min)), over: columns) == truths(false, false, nil))
+    #expect(try evaluate(.compare(.greater, x, int(1)), over: columns) == truths(true, false, nil))
+  }
+
+  @Test func `branches of other scales are brought to the scale of the whole`() throws {
+    let type = DataType.decimal(precision: 9, scale: 2)
+    let sum = BoundExpression.coalesce([.column(0, .int64), decimal("0.5", 2)], type)
+    #expect(try evaluate(sum, over: [integers([2, nil])]) == [number("2.00"), number("0.50")])
+  }
+}

@@ -206,4 +206,26 @@ struct JoinTests {
     #expect(error?.kind == .memoryLimit(bytes: 100_000))
     #expect(memory.usedBytes == 0)
   }
+
+  @Test func `a join counts the rows of its sides and their pairs`() throws {
+    let one: [Row] = (0..<10).map { [.int64($0), .int64(0)] }
+    let many: [Row] = (0..<6_000).map { [.int64($0 % 20), .int64($0)] }
+    func counts(_ kind: JoinPlan.Kind, _ probe: [Row], _ build: [Row]) throws -> JoinCounts? {
+      let keys = [columnAt(0)]
+      let context = ExecutionContext()
+      _ = try run(
+        .join(
+          JoinPlan(
+            kind: kind, probe: try scan(columns, probe), build: try scan(columns, build),
+            probeKeys: keys, buildKeys: keys, residual: nil, algorithm: .hash, id: 4)), context)
+      return context.joinCounts(4)
+    }
+    for kind in [JoinPlan.Kind.inner, .left, .full] {
+      #expect(
+        try counts(kind, one, many) == JoinCounts(pairs: 3_000, probeRows: 10, buildRows: 3_000))
+      #expect(
+        try counts(kind, many, one) == JoinCounts(pairs: 3_000, probeRows: 3_000, buildRows: 10))
+    }
+    #expect(ExecutionContext().joinCounts(4) == nil)
+  }
 }

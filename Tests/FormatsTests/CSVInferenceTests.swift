@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Testing
 
 @testable import Formats
@@ -111,5 +112,27 @@ struct CSVInferenceTests {
     #expect(last == [.int64(299_999), .string("k999"), .string("u299999")])
     let first = table.rowGroups[0].segments.map { $0.vector.value(at: 0) }
     #expect(first == [.int64(0), .string("k0"), .string("u0")])
+  }
+
+  @Test func `every thread count gives the same codes`() throws {
+    let body = (0..<30_000).map { "k\($0 * 7 % 501),\($0),\($0 % 3 == 0 ? "" : "x\($0 % 11)")\n" }
+    let bytes = Array(("a,b,c\n" + body.joined() + "z,1.5,end\n").utf8)
+    let tables = try bytes.withUnsafeBufferPointer { bytes throws(FileFault) in
+      var tables: [Table] = []
+      for threadCount in [1, 2, 5] {
+        var reader = CSVReader()
+        reader.threadCount = threadCount
+        tables.append(try reader.read(bytes: bytes, name: "t.csv").table)
+      }
+      return tables
+    }
+    for table in tables {
+      #expect(table.types == tables[0].types && table.rowCount == 30_001)
+      for (column, first) in zip(table.rowGroups[0].segments, tables[0].rowGroups[0].segments) {
+        let (vector, other) = (column.vector, first.vector)
+        #expect(vector.layout == other.layout)
+        #expect(memcmp(vector.base, other.base, vector.count * vector.layout.byteCount) == 0)
+      }
+    }
   }
 }

@@ -14,7 +14,8 @@ func loaded(
 ) throws(FileFault) -> LoadedTable {
   var options = CSVOptions()
   change(&options)
-  let reader = CSVReader(options: options)
+  var reader = CSVReader(options: options)
+  reader.threadCount = 2
   let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
   defer { copy.deallocate() }
   _ = copy.initialize(from: bytes)
@@ -58,7 +59,11 @@ extension Table {
     }
   }
 
-  func column(_ position: Int) -> [Value] { rows.map { $0[position] } }
+  func column(_ position: Int) -> [Value] {
+    rowGroups.flatMap { group in
+      (0..<group.rowCount).map { group.segments[position].vector.value(at: $0) }
+    }
+  }
 
   /// The table as the writers take it.
   var result: ResultTable {

@@ -143,4 +143,12 @@ struct RecordTests {
     #expect(written(table, .line, set) == "v = 1.234,56\nd = 31/12/2024\nr = 67,06%\n")
     #expect(written(table, .csv, set) == "v,d,r\n1234.56,2024-12-31,0.6706\n")
   }
+
+  @Test func `cells can be had one by one`() {
+    let table = result(
+      [("r", .ratios([6_706_000_000, nil, 5])), ("t", .texts(["<b>", nil, "x"]))], rowsPerChunk: 2)
+    #expect(table.cellTexts(0, mode: .html) == ["67.06%", nil, "0.00%"])
+    #expect(table.cellTexts(0, mode: .csv) == ["0.6706", nil, "0.0000000005"])
+    #expect(table.cellTexts(1, mode: .html) == ["&lt;b&gt;", nil, "x"])
+  }
 }

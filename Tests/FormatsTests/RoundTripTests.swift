@@ -72,6 +72,27 @@ struct RoundTripTests {
     #expect(back.column(1) == values.reversed().map { $0.map(Value.string) ?? .null })
   }
 
+  /// Blocks end inside quotes, between doubled quotes, and between CR and LF.
+  @Test(arguments: [false, true])
+  func `records survive wherever a block ends`(_ usesCRLF: Bool) throws {
+    var random = SplitMix(state: 7)
+    let pieces = ["a", "\"", ",", "\n", "\r\n", "Đắk", "  ", "x y z"]
+    let values: [String?] = (0..<7_000).map { _ in
+      if Int.random(in: 0..<10, using: &random) == 0 { return nil }
+      let count = Int.random(in: 0...70, using: &random)
+      return (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }
+        .joined()
+    }
+    let table = result([
+      ("t", .texts(values)), ("n", .integers(values.indices.map { Int64($0) })),
+    ])
+    let text = written(table, .csv) { $0.usesCRLF = usesCRLF }
+    #expect(text.utf8.count > 2 * CSVTokenizer.blockSize)
+    let back = try loaded(text).table
+    #expect(back.column(0) == values.map { $0.map(Value.string) ?? .null })
+    #expect(back.column(1) == values.indices.map { .int64(Int64($0)) })
+  }
+
   @Test func `one column with NULLs survives`() throws {
     let table = result([("a", .integers([1, nil, nil, 2, nil]))])
     #expect(
@@ -92,7 +113,7 @@ struct CSVFuzzTests {
     var accepted = 0
     for _ in 0..<10_000 {
       var bytes: [UInt8] = []
-      for _ in 0..<Int.random(in: 0...40, using: &random) {
+      for _ in 0..<Int.random(in: 0...70, using: &random) {
         bytes += Self.alphabet[Int.random(in: 0..<Self.alphabet.count, using: &random)]
       }
       do throws(FileFault) {
@@ -109,16 +130,16 @@ struct CSVFuzzTests {
     }
     #expect(accepted > 500)
   }
+}
 
-  /// SplitMix64: the same inputs at every run (Steele et al., OOPSLA 2014).
-  private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
+/// SplitMix64: the same inputs at every run (Steele et al., OOPSLA 2014).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
 
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The texts behind a column's codes: UTF-8 bytes back to back, found by code, and by bytes where
 /// each stands once.
 ///
@@ -8,50 +14,40 @@ import Synchronization
 public final class TextDictionary: @unchecked Sendable {
   /// Each text stands once, so that equal codes mean equal texts and unequal codes unequal ones.
   public let isUnique: Bool
-  public private(set) var count = 0
-  private var bytes: UnsafeMutablePointer<UInt8>
-  private var byteCapacity: Int
-  /// `offsets[code]..<offsets[code + 1]` are the bytes of `code`.
-  private var offsets: UnsafeMutablePointer<Int>
-  private var offsetCapacity: Int
-  /// Open addressing, codes + 1, 0 = free; a power of two, empty where not unique.
-  private var slots: [UInt32] = []
+  /// Behind a pointer, because Swift checks at run time that accesses to the variables of an object
+  /// do not overlap, which costs more than the look-up.
+  private let state: UnsafeMutablePointer<State>
   /// Forms of the texts that are made on demand.
   let derived = Mutex(DerivedTexts())
 
   public init(isUnique: Bool = true) {
     self.isUnique = isUnique
-    byteCapacity = 256
-    bytes = .allocate(capacity: byteCapacity)
-    offsetCapacity = 16
-    offsets = .allocate(capacity: offsetCapacity)
-    offsets[0] = 0
+    state = .allocate(capacity: 1)
+    state.initialize(to: State())
   }
 
   deinit {
-    bytes.deallocate()
-    offsets.deallocate()
+    state.pointee.deallocate()
+    state.deallocate()
   }
+
+  public var count: Int { state.pointee.count }
 
   /// The UTF-8 bytes of `code`; valid until the dictionary grows.
   @inline(__always)
   public subscript(code: Int) -> UnsafeBufferPointer<UInt8> {
-    precondition(code >= 0 && code < count)
-    let start = offsets[code]
-    return UnsafeBufferPointer(start: bytes + start, count: offsets[code + 1] - start)
+    state.pointee[code]
   }
 
   public func string(_ code: Int) -> String { String(decoding: self[code], as: UTF8.self) }
 
   /// The bytes of all texts together.
-  public var byteCount: Int { offsets[count] }
+  public var byteCount: Int { state.pointee.offsets[count] }
 
   /// The code of a text that is there; only for unique dictionaries.
   public func find(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     precondition(isUnique)
-    guard !slots.isEmpty else { return nil }
-    let slot = self.slot(of: text)
-    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+    return state.pointee.find(text)
   }
 
   public func find(_ text: String) -> Int? {
@@ -63,20 +59,56 @@ public final class TextDictionary: @unchecked Sendable {
   ///
   /// At most 2^32 - 2 texts: a table of that many is far beyond one machine's memory.
   public func add(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-    guard isUnique else { return append(text) }
-    if (count + 1) * 2 > slots.count { rehash() }
-    let slot = self.slot(of: text)
-    if slots[slot] != 0 { return Int(slots[slot]) - 1 }
-    slots[slot] = UInt32(count + 1)
-    return append(text)
+    isUnique ? state.pointee.intern(text) : state.pointee.append(text)
   }
 
   public func add(_ text: String) -> Int {
     var text = text
     return text.withUTF8 { add($0) }
   }
+}
 
-  private func append(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+private struct State {
+  var count = 0
+  private var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+  private var byteCapacity = 256
+  /// `offsets[code]..<offsets[code + 1]` are the bytes of `code`.
+  private(set) var offsets = UnsafeMutablePointer<Int>.allocate(capacity: 16)
+  private var offsetCapacity = 16
+  /// Open addressing, codes + 1, 0 = free; a power of two, none where not unique.
+  private var slots = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
+  private var slotCount = 0
+
+  init() { offsets[0] = 0 }
+
+  func deallocate() {
+    slots.deallocate()
+    bytes.deallocate()
+    offsets.deallocate()
+  }
+
+  @inline(__always)
+  subscript(code: Int) -> UnsafeBufferPointer<UInt8> {
+    precondition(code >= 0 && code < count)
+    let start = offsets[code]
+    return UnsafeBufferPointer(start: bytes + start, count: offsets[code + 1] - start)
+  }
+
+  func find(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard slotCount > 0 else { return nil }
+    let slot = self.slot(of: text)
+    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+  }
+
+  mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    if (count + 1) * 2 > slotCount { rehash() }
+    let slot = self.slot(of: text)
+    if slots[slot] != 0 { return Int(slots[slot]) - 1 }
+    slots[slot] = UInt32(count + 1)
+    return append(text)
+  }
+
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     precondition(count < Int(UInt32.max) - 1)
     let start = offsets[count]
     let end = start + text.count
@@ -88,7 +120,7 @@ public final class TextDictionary: @unchecked Sendable {
     return count - 1
   }
 
-  private func growBytes(to needed: Int) {
+  private mutating func growBytes(to needed: Int) {
     byteCapacity = max(needed, byteCapacity * 2)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
     larger.update(from: bytes, count: offsets[count])
@@ -96,7 +128,7 @@ public final class TextDictionary: @unchecked Sendable {
     bytes = larger
   }
 
-  private func growOffsets() {
+  private mutating func growOffsets() {
     offsetCapacity *= 2
     let larger = UnsafeMutablePointer<Int>.allocate(capacity: offsetCapacity)
     larger.update(from: offsets, count: count + 1)
@@ -106,19 +138,29 @@ public final class TextDictionary: @unchecked Sendable {
 
   /// The slot that holds `text`, or the free one where it belongs.
   private func slot(of text: UnsafeBufferPointer<UInt8>) -> Int {
-    let mask = slots.count - 1
+    let mask = slotCount - 1
     var slot = Int(truncatingIfNeeded: hashBytes(text)) & mask
     while slots[slot] != 0 {
       let known = self[Int(slots[slot]) - 1]
-      if known.count == text.count && known.elementsEqual(text) { break }
+      if Self.isEqual(known, text) { break }
       slot = (slot + 1) & mask
     }
     return slot
   }
 
-  private func rehash() {
-    slots = [UInt32](repeating: 0, count: max(32, slots.count * 4))
-    let mask = slots.count - 1
+  private static func isEqual(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    left.count == right.count
+      && (left.isEmpty || memcmp(left.baseAddress!, right.baseAddress!, left.count) == 0)
+  }
+
+  private mutating func rehash() {
+    slots.deallocate()
+    slotCount = max(32, slotCount * 4)
+    slots = .allocate(capacity: slotCount)
+    slots.initialize(repeating: 0, count: slotCount)
+    let mask = slotCount - 1
     for code in 0..<count {
       var slot = Int(truncatingIfNeeded: hashBytes(self[code])) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }

@@ -5,6 +5,7 @@ extension Validity {
     guard let right else { return left }
     precondition(left.rowCount == right.rowCount)
     let result = Validity(rowCount: left.rowCount, repeating: true)
+    defer { withExtendedLifetime((left, right)) {} }
     for word in 0..<result.wordCount {
       result.words[word] &= left.words[word] & right.words[word]
     }
@@ -18,6 +19,7 @@ extension Validity {
   /// A copy whose bits may be changed; nil makes one without NULL.
   static func copy(_ validity: Validity?, rowCount: Int) -> Validity {
     let result = Validity(rowCount: rowCount, repeating: true)
+    defer { withExtendedLifetime(validity) {} }
     if let validity {
       for word in 0..<result.wordCount { result.words[word] &= validity.words[word] }
     }
@@ -41,6 +43,7 @@ extension Validity {
 
   /// Byte `i` is bit `i`.
   func write(to bytes: UnsafeMutablePointer<UInt8>) {
+    defer { withExtendedLifetime(self) {} }
     for row in 0..<rowCount {
       bytes[row] = UInt8(truncatingIfNeeded: words[row >> 6] >> UInt64(row & 63)) & 1
     }
@@ -51,6 +54,7 @@ extension Validity {
     if start & 63 == 0 { return slice(start, rowCount: rowCount) }
     let result = Validity(rowCount: rowCount, repeating: true)
     let shift = UInt64(start & 63)
+    defer { withExtendedLifetime(self) {} }
     for word in 0..<result.wordCount {
       let from = (start >> 6) + word
       let next = from + 1 < wordCount ? words[from + 1] : 0

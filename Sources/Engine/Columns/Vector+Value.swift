@@ -48,12 +48,13 @@ extension Vector {
 
   /// The integer (code, days, unscaled decimal) of a row, NULL or not.
   func integer(at row: Int) -> Int128 {
+    defer { withExtendedLifetime(self) {} }
     switch layout {
-    case .u8: Int128(pointer(UInt8.self)[row])
-    case .u16: Int128(pointer(UInt16.self)[row])
-    case .i32: Int128(pointer(Int32.self)[row])
-    case .i64: Int128(pointer(Int64.self)[row])
-    case .i128: pointer(Int128.self)[row]
+    case .u8: return Int128(pointer(UInt8.self)[row])
+    case .u16: return Int128(pointer(UInt16.self)[row])
+    case .i32: return Int128(pointer(Int32.self)[row])
+    case .i64: return Int128(pointer(Int64.self)[row])
+    case .i128: return pointer(Int128.self)[row]
     case .f64: preconditionFailure("FLOAT64 has no integer")
     }
   }
@@ -62,6 +63,7 @@ extension Vector {
   public func value(at row: Int) -> Value {
     precondition(row >= 0 && row < count)
     guard isValid(row) else { return .null }
+    defer { withExtendedLifetime(self) {} }
     switch type {
     case .null: return .null
     case .float64: return .float64(pointer(Double.self)[row])

@@ -4,24 +4,26 @@ final class Assembly {
   private let count: Int
   private let layout: Vector.Layout
   private let target: Buffer
-  private let validity: Validity
+  /// 1 where a value stands.
+  private let valid: Output<UInt8>
   private var bounds: Vector.Bounds?
   private var boundsKnown = true
-  private var dictionary: TextDictionary?
   /// The one dictionary of all parts as long as there is only one.
-  private let merged: TextDictionary?
+  private var dictionary: TextDictionary?
+  private let merger: TextMerger?
 
-  /// - Parameter merged: takes the texts of parts whose dictionaries differ.
-  init(_ type: DataType, count: Int, merged: TextDictionary? = nil) {
+  /// - Parameter merger: takes the texts of parts whose dictionaries differ; needed for STRING.
+  init(_ type: DataType, count: Int, merger: TextMerger? = nil) {
+    precondition(type != .string || merger != nil)
     self.type = type
     self.count = count
-    self.merged = merged
+    self.merger = merger
     let widest = type.widestLayout
     layout = type == .string ? .i64 : widest
     target = Buffer(byteCount: count * layout.byteCount)
     target.base.initializeMemory(as: UInt8.self, repeating: 0, count: count * layout.byteCount)
-    validity = Validity(rowCount: count, repeating: false)
-    if type == .bool || type == .null { bounds = nil }
+    valid = Output(UInt8.self, count: count)
+    valid.values.initialize(repeating: 0, count: count)
   }
 
   func put(_ part: PartialVector) { put(part.vector, at: part.rows, isDense: part.isDense) }
@@ -58,47 +60,50 @@ final class Assembly {
     _ values: UnsafePointer<T>, _ vector: Vector, _ rows: SelectionVector?, _ isDense: Bool
   ) {
     let to = target.base.assumingMemoryBound(to: T.self)
-    for index in 0..<(rows?.count ?? count) {
+    defer { withExtendedLifetime((self, vector, rows)) {} }
+    let total = rows?.count ?? count
+    for index in 0..<total {
       let row = rows?[index] ?? index
-      let source = isDense ? index : row
-      to[row] = values[source]
-      if vector.isValid(source) { validity.setValid(row) } else { validity.setNull(row) }
+      to[row] = values[isDense ? index : row]
+    }
+    guard let validity = vector.validity else {
+      for index in 0..<total { valid.values[rows?[index] ?? index] = 1 }
+      return
+    }
+    for index in 0..<total {
+      let row = rows?[index] ?? index
+      valid.values[row] = bit(validity.isValid(isDense ? index : row))
     }
   }
 
-  /// Decides whose codes the result has: those of the only dictionary, or of `merged`.
+  /// Decides whose codes the result has: those of the only dictionary, or of `merger`.
   private func adopt(_ next: TextDictionary) {
     guard let current = dictionary else {
       dictionary = next
       return
     }
-    guard current !== next, current !== merged else { return }
-    let merged = merged!
-    recode(rows: target.base.assumingMemoryBound(to: Int64.self), from: current, to: merged)
-    dictionary = merged
+    guard current !== next, let merger, current !== merger.dictionary else { return }
+    let codes = target.base.assumingMemoryBound(to: Int64.self)
+    let table = merger.table(for: current)
+    for row in 0..<count where valid.values[row] != 0 {
+      codes[row] = table.code(Int(codes[row]))
+    }
+    dictionary = merger.dictionary
     boundsKnown = false
   }
 
-  private func recode(
-    rows: UnsafeMutablePointer<Int64>, from: TextDictionary, to: TextDictionary
-  ) {
-    for row in 0..<count where validity.isValid(row) {
-      rows[row] = Int64(to.add(from[Int(rows[row])]))
-    }
-  }
-
   private func recoded(_ vector: Vector) -> Vector {
-    guard let source = vector.dictionary, source !== dictionary, let dictionary else {
+    guard let source = vector.dictionary, source !== dictionary, let merger else {
       return vector.widened()
     }
     boundsKnown = false
     let wide = vector.widened()
     let output = Output(Int64.self, count: vector.count)
     let codes = wide.pointer(Int64.self)
+    let table = merger.table(for: source)
     withExtendedLifetime(wide) {
       for row in 0..<vector.count {
-        output.values[row] =
-          vector.isValid(row) ? Int64(dictionary.add(source[Int(codes[row])])) : 0
+        output.values[row] = vector.isValid(row) ? table.code(Int(codes[row])) : 0
       }
     }
     return output.vector(
@@ -106,10 +111,45 @@ final class Assembly {
   }
 
   func vector() -> Vector {
-    let isNullFree = validity.nullCount == 0
     return Vector(
       type: type, layout: layout, count: count, buffer: target,
-      validity: isNullFree ? nil : validity, bounds: boundsKnown ? bounds : nil,
+      validity: Validity.fromBytes(valid.values, rowCount: count),
+      bounds: boundsKnown ? bounds : nil,
       dictionary: type == .string ? dictionary ?? TextDictionary() : nil)
+  }
+}
+
+/// One dictionary for texts of several, kept from chunk to chunk.
+final class TextMerger {
+  let dictionary = TextDictionary()
+  private var tables: [Table] = []
+  /// Dictionaries that live for one chunk would fill the list: only so many are remembered.
+  private static let tableLimit = 8
+
+  /// The codes in `dictionary` of a source's entries, each added when first asked for.
+  final class Table {
+    fileprivate let source: TextDictionary
+    private let target: TextDictionary
+    private var codes: [Int64] = []
+
+    fileprivate init(_ source: TextDictionary, _ target: TextDictionary) {
+      self.source = source
+      self.target = target
+    }
+
+    func code(_ code: Int) -> Int64 {
+      if code >= codes.count {
+        codes += [Int64](repeating: -1, count: max(code + 1, source.count) - codes.count)
+      }
+      if codes[code] < 0 { codes[code] = Int64(target.add(source[code])) }
+      return codes[code]
+    }
+  }
+
+  func table(for source: TextDictionary) -> Table {
+    if let known = tables.first(where: { $0.source === source }) { return known }
+    if tables.count == Self.tableLimit { tables.removeFirst() }
+    tables.append(Table(source, dictionary))
+    return tables.last!
   }
 }

@@ -2,7 +2,7 @@
 final class CaseNode: ExpressionNode {
   private let branches: [(when: ExpressionNode, then: ExpressionNode)]
   private let otherwise: ExpressionNode
-  private let merged: TextDictionary?
+  private let merger: TextMerger?
 
   init(
     _ expression: BoundExpression, _ branches: [(when: ExpressionNode, then: ExpressionNode)],
@@ -10,7 +10,7 @@ final class CaseNode: ExpressionNode {
   ) {
     self.branches = branches
     self.otherwise = otherwise
-    merged = expression.type == .string ? TextDictionary() : nil
+    merger = expression.type == .string ? TextMerger() : nil
     super.init(expression)
   }
 
@@ -18,7 +18,7 @@ final class CaseNode: ExpressionNode {
     _ chunk: Chunk, _ context: ExecutionContext
   ) throws(EngineFault) -> Vector {
     if let masked = try maskedBranch(chunk, context) { return masked }
-    let result = Assembly(type, count: chunk.rowCount, merged: merged)
+    let result = Assembly(type, count: chunk.rowCount, merger: merger)
     var remaining: SelectionVector?
     for branch in branches {
       if remaining?.count == 0 { break }
@@ -58,11 +58,11 @@ final class CaseNode: ExpressionNode {
 /// COALESCE: a later operand is asked only for the rows that are still NULL, as far as it can fail.
 final class CoalesceNode: ExpressionNode {
   private let operands: [ExpressionNode]
-  private let merged: TextDictionary?
+  private let merger: TextMerger?
 
   init(_ expression: BoundExpression, _ operands: [ExpressionNode]) {
     self.operands = operands
-    merged = expression.type == .string ? TextDictionary() : nil
+    merger = expression.type == .string ? TextMerger() : nil
     super.init(expression)
   }
 
@@ -71,7 +71,7 @@ final class CoalesceNode: ExpressionNode {
   ) throws(EngineFault) -> Vector {
     let first = try operands[0].evaluate(chunk, context)
     if first.validity == nil && first.type == type { return first }
-    let result = Assembly(type, count: chunk.rowCount, merged: merged)
+    let result = Assembly(type, count: chunk.rowCount, merger: merger)
     var part = PartialVector(vector: first, rows: nil, isDense: false)
     for next in operands.dropFirst() {
       result.put(part)

@@ -38,7 +38,7 @@ final class CompareNode: ExpressionNode {
   private func mask(_ relation: Relation, _ a: Vector, _ b: Vector) throws(EngineFault) -> Vector {
     if a.type == .null || b.type == .null { return .truth(false, count: a.count) }
     switch a.type {
-    case .float64: return CompareFloat.mask(relation, a, b)
+    case .float64: return CompareFloat.mask(relation, a, b.floats())
     case .string:
       if isConstant(b) { return compare(a, relation, with: b, constantIsLeft: false) }
       if isConstant(a) { return compare(b, relation, with: a, constantIsLeft: true) }

@@ -27,6 +27,7 @@ final class DateShiftNode: ExpressionNode {
     let validity = Validity.all(parts)
     let isOnlyDays = parts[1].constantInteger == 0
     let wide = parts.map { $0.widened() }
+    defer { withExtendedLifetime(wide) {} }
     let output = Output(Int64.self, count: chunk.rowCount)
     let (dates, months, days) = (
       wide[0].pointer(Int64.self), wide[1].pointer(Int64.self), wide[2].pointer(Int64.self)

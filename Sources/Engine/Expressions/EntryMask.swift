@@ -26,6 +26,7 @@ final class EntryMask {
       }
     } else {
       let texts = TextReader(vector)
+      defer { withExtendedLifetime(texts) {} }
       for row in 0..<vector.count { output.values[row] = bit(test(texts[row])) }
     }
     return output.vector(.bool, .u8, validity: vector.validity)

@@ -37,15 +37,25 @@ enum ExpressionCompiler {
       LikeNode(
         expression, compile(operand), pattern: compile(pattern), escape: escape,
         ignoresCase: ignoresCase, origin)
-    case .caseWhen(let branches, let otherwise, _):
+    case .caseWhen(let branches, let otherwise, let type):
       CaseNode(
-        expression, branches.map { (compile($0.when), compile($0.then)) },
-        otherwise: compile(otherwise))
-    case .coalesce(let operands, _): CoalesceNode(expression, compile(operands))
+        expression, branches.map { (compile($0.when), compile($0.then, as: type)) },
+        otherwise: compile(otherwise, as: type))
+    case .coalesce(let operands, let type):
+      CoalesceNode(expression, operands.map { compile($0, as: type) })
     case .cast(let operand, let type, let isTry, let origin):
       CastNode(expression, compile(operand), Cast(type: type, isTry: isTry, origin: origin))
     case .call(let function, let arguments, _, let origin):
       CallNode(expression, function, compile(arguments), origin)
     }
+  }
+
+  /// A branch, whose numbers must lie at the scale of the whole.
+  private static func compile(_ branch: BoundExpression, as type: DataType) -> ExpressionNode {
+    let isAlike =
+      branch.type == .null
+      || (branch.type.decimalScale == type.decimalScale
+        && (branch.type == .float64) == (type == .float64))
+    return compile(isAlike ? branch : .cast(branch, to: type, isTry: false, 0))
   }
 }

@@ -54,6 +54,7 @@ final class InSetNode: ExpressionNode {
     case .floats(let set):
       let output = Output(UInt8.self, count: value.count)
       let values = value.pointer(Double.self)
+      defer { withExtendedLifetime(value) {} }
       for row in 0..<value.count { output.values[row] = bit(set.contains(values[row].orderedBits)) }
       return output.vector(.bool, .u8)
     }
@@ -107,6 +108,7 @@ struct IntegerSet {
     if bitmap.isEmpty {
       let wide = vector.widenedTo128()
       let values = wide.pointer(Int128.self)
+      defer { withExtendedLifetime(wide) {} }
       for row in 0..<vector.count { output.values[row] = bit(hashed.contains(values[row])) }
     } else {
       bitmap.withUnsafeBufferPointer { bitmap in

@@ -49,6 +49,7 @@ final class LikeNode: ExpressionNode {
     let validity = Validity.both(text.validity, patterns.validity)
     let output = Output(UInt8.self, count: text.count)
     let (texts, patternTexts) = (TextReader(text), TextReader(patterns))
+    defer { withExtendedLifetime((texts, patternTexts)) {} }
     for row in 0..<text.count {
       output.values[row] = 0
       guard validity?.isValid(row) ?? true else { continue }

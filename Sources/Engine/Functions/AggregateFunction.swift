@@ -75,8 +75,6 @@ public protocol AggregateState: AnyObject {
   func update(
     groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]
   ) throws(EngineFault)
-  /// Adds the rows `rows` of the arguments to the state of one group.
-  func update(group: Int, rows: Range<Int>, arguments: [Vector]) throws(EngineFault)
   /// Bytes taken, for the memory budget.
   var byteCount: Int { get }
   /// How rows are cut into lanes shows in the result's last bits, as with sums of FLOAT64.
@@ -90,14 +88,10 @@ public protocol AggregateState: AnyObject {
 
 extension AggregateState {
   public var dependsOnLanes: Bool { false }
+}
 
-  public func update(group: Int, rows: Range<Int>, arguments: [Vector]) throws(EngineFault) {
-    let groups = SelectionVector(capacity: rows.count) { target in
-      target.initialize(repeating: UInt32(group), count: rows.count)
-      return rows.count
-    }
-    try update(
-      groups: groups.rows, rowCount: rows.count,
-      arguments: arguments.map { $0.slice(rows.lowerBound, count: rows.count) })
-  }
+/// States that add a run of rows of one group faster than row by row.
+public protocol RunAggregateState: AggregateState {
+  /// Adds the rows `rows` of the arguments to the state of one group.
+  func update(group: Int, rows: Range<Int>, arguments: [Vector]) throws(EngineFault)
 }

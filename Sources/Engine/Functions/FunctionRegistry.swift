@@ -17,9 +17,12 @@ public enum FunctionRegistry {
     .lastValue, .nthValue,
   ]
 
-  /// By name or alias, without case.
+  /// By name or alias, without case. `EXTRACT_YEAR` and its kin are found too, though no list shows
+  /// them: users write `EXTRACT(YEAR FROM …)`.
   public static func scalar(named name: String) -> ScalarFunction? {
-    scalarIndex[name.uppercased()].map { scalars[$0] }
+    let name = name.uppercased()
+    if let position = scalarIndex[name] { return scalars[position] }
+    return name.hasPrefix("EXTRACT_") ? .extract(part: String(name.dropFirst(8))) : nil
   }
 
   /// By name or alias, without case.

@@ -8,7 +8,7 @@ struct ExactArithmetic {
   let operation: Operation
   let leftFactor: Int
   let rightFactor: Int
-  /// Digits to round away from a product whose scale is capped.
+  /// Digits to round away from a product whose scale is capped (negative: to add).
   let excess: Int
   let type: DataType
   let origin: Origin
@@ -22,7 +22,7 @@ struct ExactArithmetic {
     self.origin = origin
     if operation == .multiply {
       (leftFactor, rightFactor) = (0, 0)
-      excess = max(0, leftScale + rightScale - scale)
+      excess = leftScale + rightScale - scale
     } else {
       leftFactor = scale - leftScale
       rightFactor = scale - rightScale
@@ -35,20 +35,22 @@ struct ExactArithmetic {
     _ left: Vector, _ right: Vector, validity: Validity?
   ) throws(EngineFault) -> Vector {
     let isNarrow = type.widestLayout == .i64
-    let fitsNarrow = left.layout != .i128 && right.layout != .i128
-    if isNarrow, fitsNarrow, excess == 0,
+    let isQuick =
+      left.layout != .i128 && right.layout != .i128 && excess == 0
+      && min(leftFactor, rightFactor) >= 0 && max(leftFactor, rightFactor) <= 18
+    if isNarrow, isQuick,
       let bounds = resultBounds(left.knownBounds(), right.knownBounds())
     {
       let output = Output(Int64.self, count: left.count)
       run(left, right, NarrowKernel(self, count: left.count, output: output.values))
       return output.vector(type, .i64, validity: validity, bounds: bounds)
     }
-    if isNarrow, fitsNarrow, excess == 0, max(leftFactor, rightFactor) == 0, type == .int64 {
+    if isQuick, max(leftFactor, rightFactor) == 0, type == .int64 {
       let output = Output(Int64.self, count: left.count)
       let overflows = run(
         left, right, CheckedKernel(self, count: left.count, output: output.values))
       if !overflows { return output.vector(type, .i64, validity: validity) }
-    } else if !isNarrow, fitsNarrow, excess == 0, max(leftFactor, rightFactor) <= 18 {
+    } else if !isNarrow, isQuick {
       // Two 64-bit numbers, each times 10^18 at most: no sum or product passes 128 bits.
       let output = Output(Int128.self, count: left.count)
       let overflows = run(left, right, WideKernel(self, count: left.count, output: output.values))
@@ -64,7 +66,7 @@ struct ExactArithmetic {
 
   /// Bounds of the result where they prove that it fits the type.
   private func resultBounds(_ left: Vector.Bounds?, _ right: Vector.Bounds?) -> Vector.Bounds? {
-    guard let left, let right, max(leftFactor, rightFactor) <= 18 else { return nil }
+    guard let left, let right else { return nil }
     var low = Int128.max
     var high = Int128.min
     for a in [left.low, left.high] {
@@ -97,7 +99,7 @@ struct ExactArithmetic {
   private func product(_ left: Int128, _ right: Int128) -> Int128? {
     let (product, overflow) = left.multipliedReportingOverflow(by: right)
     if !overflow { return product.rescaled(from: excess, to: 0) }
-    return excess == 0
+    return excess <= 0
       ? nil : WideDivision.halfAway(left, times: right.magnitude, isNegative: right < 0, by: excess)
   }
 
@@ -106,6 +108,7 @@ struct ExactArithmetic {
   ) throws(EngineFault) -> Vector {
     let (a, b) = (left.widenedTo128(), right.widenedTo128())
     let (lefts, rights) = (a.pointer(Int128.self), b.pointer(Int128.self))
+    defer { withExtendedLifetime((a, b)) {} }
     let output = Output(Int128.self, count: left.count)
     for row in 0..<left.count {
       guard validity?.isValid(row) ?? true else {

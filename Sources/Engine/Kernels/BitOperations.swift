@@ -10,6 +10,7 @@ struct BitOperations {
   ) throws(EngineFault) -> Vector {
     let (a, b) = (left.widened(), right.widened())
     let (lefts, rights) = (a.pointer(Int64.self), b.pointer(Int64.self))
+    defer { withExtendedLifetime((a, b)) {} }
     let output = Output(Int64.self, count: left.count)
     switch operation {
     case .bitAnd: for row in 0..<left.count { output.values[row] = lefts[row] & rights[row] }

@@ -30,6 +30,7 @@ struct Cast {
     if let quick = scaledUp(vector, by: to - from) { return quick }
     let wide = vector.widenedTo128()
     let values = wide.pointer(Int128.self)
+    defer { withExtendedLifetime(wide) {} }
     let output = Output(Int128.self, count: vector.count)
     let validity = isTry ? Validity.copy(vector.validity, rowCount: vector.count) : vector.validity
     for row in 0..<vector.count {
@@ -59,6 +60,7 @@ struct Cast {
 
   private func fromFloats(_ vector: Vector) throws(EngineFault) -> Vector {
     let values = vector.pointer(Double.self)
+    defer { withExtendedLifetime(vector) {} }
     let output = Output(Int128.self, count: vector.count)
     let validity = isTry ? Validity.copy(vector.validity, rowCount: vector.count) : vector.validity
     for row in 0..<vector.count {
@@ -94,7 +96,7 @@ struct Cast {
       return Int128(exactly: rounded)
     }
     if value.magnitude < 1e9, value == value.rounded(.towardZero) {
-      return Int128(value) * widePowersOfTen[scale]
+      return Int128(value).rescaled(from: 0, to: scale)
     }
     var text = value.description
     let parts = text.withUTF8 { NumberText.decimal($0) }
@@ -103,6 +105,7 @@ struct Cast {
 
   private func parsed(_ vector: Vector) throws(EngineFault) -> Vector {
     let texts = TextReader(vector)
+    defer { withExtendedLifetime(texts) {} }
     let builder = ColumnBuilder(type: type)
     for row in 0..<vector.count {
       guard vector.isValid(row) else {

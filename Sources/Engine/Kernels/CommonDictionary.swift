@@ -6,8 +6,8 @@ final class CommonDictionary {
   /// Made here, so it may grow.
   private var isOwn: Bool
   private var source: TextDictionary?
-  private var codes: [UInt32] = []
-  private static let unknown = UInt32.max
+  /// Our code + 1 by the source's code; 0 where it was not looked up yet.
+  private var codes = WordArray(zeros: 1)
 
   /// - Parameter mustBeUnique: equal texts must have equal codes.
   init(_ first: TextDictionary, mustBeUnique: Bool) {
@@ -36,15 +36,14 @@ final class CommonDictionary {
     precondition(isOwn)
     if source !== other {
       source = other
-      codes = []
+      codes = WordArray(zeros: other.count)
     }
-    if codes.count < other.count {
-      codes += [UInt32](repeating: Self.unknown, count: other.count - codes.count)
-    }
+    codes.reserve(other.count)
+    let known = codes.integers
     for row in 0..<count {
       let code = Int(from[row])
-      if codes[code] == Self.unknown { codes[code] = UInt32(dictionary.add(other[code])) }
-      to[row] = Int64(codes[code])
+      if known[code] == 0 { known[code] = Int64(dictionary.add(other[code])) + 1 }
+      to[row] = known[code] &- 1
     }
   }
 }

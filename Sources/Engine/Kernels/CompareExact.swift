@@ -94,9 +94,10 @@ private struct Limit {
 
   init(_ constant: Int64, scale: Int, at target: Int) {
     if scale <= target {
-      floor = Int128(constant) * widePowersOfTen[min(target - scale, 19)]
-      isExact = true
-      precondition(target - scale <= 19, "a constant narrower than its column")
+      let value = Int128(constant).rescaled(from: scale, to: target)
+      // What passes 128 bits lies beyond every decimal.
+      floor = value ?? (constant < 0 ? .min + 1 : .max - 1)
+      isExact = value != nil
       return
     }
     let divisor = widePowersOfTen[scale - target]

@@ -60,6 +60,7 @@ enum CompareText {
     }
     let output = Output(UInt8.self, count: left.count)
     let (a, b) = (TextReader(left), TextReader(right))
+    defer { withExtendedLifetime((a, b)) {} }
     for row in 0..<left.count { output.values[row] = bit(holds(relation, a[row], b[row])) }
     return output.vector(.bool, .u8)
   }
@@ -79,7 +80,7 @@ struct TextReader {
 
   @inline(__always)
   subscript(row: Int) -> UnsafeBufferPointer<UInt8> {
-    let code = Int(codes.pointer(Int64.self)[row])
+    let code = withExtendedLifetime(codes) { Int(codes.pointer(Int64.self)[row]) }
     // The dictionary of a column of NULLs may have no entry at all.
     return code < entryCount ? dictionary[code] : UnsafeBufferPointer(start: nil, count: 0)
   }

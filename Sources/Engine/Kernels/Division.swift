@@ -110,6 +110,7 @@ struct Division {
     }
     let (a, b) = (left.widenedTo128(), right.widenedTo128())
     let (lefts, rights) = (a.pointer(Int128.self), b.pointer(Int128.self))
+    defer { withExtendedLifetime((a, b)) {} }
     let (leftScale, rightScale) = (left.type.decimalScale ?? 0, right.type.decimalScale ?? 0)
     let output = Output(Int128.self, count: left.count)
     for row in 0..<left.count {
@@ -148,6 +149,7 @@ struct Division {
   ) throws(EngineFault) -> Vector {
     let (a, b) = (left.widened(), right.widened())
     let (lefts, rights) = (a.pointer(Int64.self), b.pointer(Int64.self))
+    defer { withExtendedLifetime((a, b)) {} }
     let output = Output(Int64.self, count: left.count)
     for row in 0..<left.count {
       guard validity?.isValid(row) ?? true else {

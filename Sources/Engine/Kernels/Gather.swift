@@ -25,6 +25,7 @@ extension Vector {
   @inline(__always)
   private func copy<T>(_: T.Type, _ selection: SelectionVector, _ target: UnsafeMutableRawPointer) {
     let from = pointer(T.self)
+    defer { withExtendedLifetime((self, selection)) {} }
     let to = target.bindMemory(to: T.self, capacity: selection.count + 1)
     let rows = selection.rows
     for index in 0..<selection.count { to[index] = from[Int(rows[index])] }
@@ -32,6 +33,7 @@ extension Vector {
 
   private func gatherValidity(_ selection: SelectionVector, _ matched: Validity?) -> Validity? {
     guard let validity else { return matched }
+    defer { withExtendedLifetime((self, selection)) {} }
     let result = Validity(rowCount: selection.count, repeating: false)
     let rows = selection.rows
     for index in 0..<selection.count {

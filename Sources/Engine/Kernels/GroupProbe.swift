@@ -85,8 +85,8 @@ final class GroupProbe {
 final class TextTranslation {
   private let target: TextDictionary
   private var source: TextDictionary?
-  /// -1: not looked up yet, -2: not there.
-  private var codes: [Int64] = []
+  /// Our code + 1 by the source's code; 0 where it was not looked up yet, -1 where it is not there.
+  private var codes = WordArray(zeros: 1)
 
   init(to target: TextDictionary) {
     precondition(target.isUnique)
@@ -98,24 +98,27 @@ final class TextTranslation {
     guard let dictionary = vector.dictionary, dictionary !== target else { return vector }
     if source !== dictionary {
       source = dictionary
-      codes = []
+      codes = WordArray(zeros: dictionary.count)
     }
-    if codes.count < dictionary.count {
-      codes += [Int64](repeating: -1, count: dictionary.count - codes.count)
-    }
+    codes.reserve(dictionary.count)
     let output = Output(Int64.self, count: vector.count)
     vector.write(to: output.values)
     let validity = Validity.copy(vector.validity, rowCount: vector.count)
+    let known = codes.integers
     for row in 0..<vector.count {
-      let code = validity.isValid(row) ? code(of: Int(output.values[row]), dictionary) : -2
-      if code < 0 { validity.setNull(row) }
-      output.values[row] = max(code, 0)
+      guard validity.isValid(row) else {
+        output.values[row] = 0
+        continue
+      }
+      let code = Int(output.values[row])
+      if known[code] == 0 { known[code] = find(code, dictionary) }
+      if known[code] < 0 { validity.setNull(row) }
+      output.values[row] = max(known[code] &- 1, 0)
     }
     return output.vector(.string, .i64, validity: validity, dictionary: target)
   }
 
-  private func code(of code: Int, _ dictionary: TextDictionary) -> Int64 {
-    if codes[code] == -1 { codes[code] = target.find(dictionary[code]).map { Int64($0) } ?? -2 }
-    return codes[code]
+  private func find(_ code: Int, _ dictionary: TextDictionary) -> Int64 {
+    target.find(dictionary[code]).map { Int64($0) + 1 } ?? -1
   }
 }

@@ -21,6 +21,8 @@ final class JoinTable {
     return if case .hash(let table) = keys { own + table.byteCount } else { own }
   }
 
+  /// Codes of a dictionary are looked up directly up to so many, however few rows there are.
+  private static let mostCodes = 65_536
   private let rowCount: Int
   /// No key has two rows.
   let isUnique: Bool
@@ -58,7 +60,9 @@ final class JoinTable {
         }
         return (.array(low: range.lowerBound), size)
       }
-      if let dictionary = first.dictionary {
+      if let dictionary = first.dictionary,
+        dictionary.count <= max(mostCodes, 4 * rowCount)
+      {
         let common = CommonDictionary(dictionary, mustBeUnique: true)
         first.write(to: groups)
         for row in 0..<rowCount where !first.isValid(row) { groups[row] = 0 }

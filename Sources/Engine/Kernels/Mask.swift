@@ -22,6 +22,7 @@ extension Vector {
     let output = Output(UInt8.self, count: count)
     validity.write(to: output.values)
     let bytes = pointer(UInt8.self)
+    defer { withExtendedLifetime(self) {} }
     for row in 0..<count { output.values[row] &= bytes[row] }
     return output.vector(.bool, .u8)
   }
@@ -35,6 +36,7 @@ extension Vector {
       output.values.initialize(repeating: 1, count: count)
     }
     let bytes = pointer(UInt8.self)
+    defer { withExtendedLifetime(self) {} }
     for row in 0..<count { output.values[row] &= bytes[row] ^ 1 }
     return output.vector(.bool, .u8)
   }
@@ -87,6 +89,7 @@ extension SelectionVector {
     let total = base?.count ?? count
     var restCount = 0
     let restBuffer = Output(UInt32.self, count: total)
+    defer { withExtendedLifetime((restBuffer, base)) {} }
     let taken = SelectionVector(capacity: total) { rows in
       var kept = 0
       for index in 0..<total {
@@ -140,6 +143,7 @@ enum Mask {
   static func not(_ operand: Vector) -> Vector {
     let output = Output(UInt8.self, count: operand.count)
     let bytes = operand.pointer(UInt8.self)
+    defer { withExtendedLifetime(operand) {} }
     for row in 0..<operand.count { output.values[row] = bytes[row] ^ 1 }
     let bounds = operand.bounds.map { Vector.Bounds(low: 1 - $0.high, high: 1 - $0.low) }
     return output.vector(.bool, .u8, validity: operand.validity, bounds: bounds)

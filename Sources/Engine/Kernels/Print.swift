@@ -29,6 +29,7 @@ extension Vector {
   }
 
   private func print(_ row: Int, into bytes: inout [UInt8]) {
+    defer { withExtendedLifetime(self) {} }
     switch type {
     case .null: break
     case .bool: ValueText.append(pointer(UInt8.self)[row] != 0, to: &bytes)

@@ -2,12 +2,14 @@
 /// equal groups where the rows come in such runs.
 final class GroupAggregate {
   let state: any AggregateState
+  private let runState: (any RunAggregateState)?
   private let arguments: [ExpressionNode]
   private let filter: ExpressionNode?
 
   init(_ call: AggregateCall) {
     let state = call.function.makeState(call)
     self.state = call.isDistinct ? DistinctState(call, state) : state
+    runState = self.state as? any RunAggregateState
     arguments = call.arguments.map { ExpressionCompiler.compile($0) }
     filter = call.filter.map { ExpressionCompiler.compile($0) }
   }
@@ -31,19 +33,19 @@ final class GroupAggregate {
       for index in 0..<selection.count { target[index] = groups[selection[index]] }
       return selection.count
     }
-    let keptRuns = GroupRuns.find(kept.rows, rowCount: selection.count)
+    let keptRuns = runState == nil ? nil : GroupRuns.find(kept.rows, rowCount: selection.count)
     try update(kept.rows, keptRuns, selection.count, vectors)
   }
 
   private func update(
     _ groups: UnsafePointer<UInt32>, _ runs: GroupRuns?, _ rowCount: Int, _ vectors: [Vector]
   ) throws(EngineFault) {
-    guard let runs else {
+    guard let runs, let runState else {
       return try state.update(groups: groups, rowCount: rowCount, arguments: vectors)
     }
     var start = 0
     for end in runs.ends {
-      try state.update(group: Int(groups[start]), rows: start..<end, arguments: vectors)
+      try runState.update(group: Int(groups[start]), rows: start..<end, arguments: vectors)
       start = end
     }
   }

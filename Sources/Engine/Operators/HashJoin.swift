@@ -15,6 +15,8 @@ final class JoinOperator: StreamingOperator {
   /// 1 where the probe row has a match that counts.
   private let hasMatch: UnsafeMutablePointer<UInt8>
   private var cursor = PairCursor()
+  /// The last probe row of the chunk whose pairs were counted.
+  private var lastCounted: UInt32?
 
   init(_ plan: JoinPlan, _ build: JoinBuildSink, _ context: ExecutionContext) {
     kind = plan.kind
@@ -41,6 +43,7 @@ final class JoinOperator: StreamingOperator {
     probe.find(try keys.evaluate(chunk, context), rowCount: chunk.rowCount, to: groups)
     hasMatch.initialize(repeating: 0, count: chunk.rowCount)
     cursor = PairCursor()
+    lastCounted = nil
   }
 
   func next() throws(EngineFault) -> Chunk? {
@@ -77,7 +80,13 @@ final class JoinOperator: StreamingOperator {
     }
     if pairs.count == 0 { return nil }
     if let matches = side.matches { pairs.mark(matches) }
+    if let counter = side.counter { count(pairs, counter) }
     return pairs.chunk(chunk, side.rows)
+  }
+
+  private func count(_ pairs: JoinPairs, _ counter: JoinCounter) {
+    pairs.count(counter, before: lastCounted)
+    lastCounted = pairs.lastMatchedProbeRow ?? lastCounted
   }
 
   // MARK: Existence

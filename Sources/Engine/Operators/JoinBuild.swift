@@ -7,6 +7,8 @@ final class JoinBuildSink: Sink {
   let probeTypes: [DataType]
   /// What probes read, once the build pipeline has ended.
   private(set) var side: BuildSide?
+  /// Keeps the charge of the rows.
+  private var collected: RowCollector?
 
   init(_ plan: JoinPlan, _ context: ExecutionContext) {
     self.plan = plan
@@ -28,6 +30,7 @@ final class JoinBuildSink: Sink {
 
   func finish(_ state: (any SinkState)?) throws(EngineFault) {
     let collected = (state as? BuildState ?? makeRows()).collector
+    self.collected = collected
     let all = collected.rows()
     try context.cancellation.check()
     var range: ClosedRange<Int64>?
@@ -35,10 +38,11 @@ final class JoinBuildSink: Sink {
     let table = JoinTable(
       Array(all.vectors.dropFirst(buildTypes.count)), rowCount: all.rowCount, range: range)
     let tracksMatches = plan.kind == .right || plan.kind == .full
-    try charge.add(all.byteCount + table.byteCount + (tracksMatches ? all.rowCount : 0))
+    try charge.add(table.byteCount + (tracksMatches ? all.rowCount : 0))
     side = BuildSide(
       rows: Chunk(Array(all.vectors.prefix(buildTypes.count)), rowCount: all.rowCount),
-      table: table, matches: tracksMatches ? BuildMatches(all.rowCount) : nil)
+      table: table, matches: tracksMatches ? BuildMatches(all.rowCount) : nil,
+      counter: plan.id.map { context.counter(ofJoin: $0, buildRowCount: all.rowCount) })
   }
 }
 
@@ -48,20 +52,28 @@ struct BuildSide {
   let table: JoinTable
   /// Only for joins that give unmatched build rows.
   let matches: BuildMatches?
+  /// Only for joins whose repeated rows are asked for.
+  let counter: JoinCounter?
 }
 
 /// A byte a build row, 1 once a probe row matched it.
 ///
-/// Workers only ever store a 1 into whole bytes, and it is read after all of them have ended.
-final class BuildMatches {
+/// `@unchecked Sendable`: workers only ever store a 1 into whole bytes, and they are read after all
+/// workers have ended.
+final class BuildMatches: @unchecked Sendable {
   let bytes: UnsafeMutablePointer<UInt8>
+  private let rowCount: Int
 
   init(_ rowCount: Int) {
+    self.rowCount = rowCount
     bytes = .allocate(capacity: max(rowCount, 1))
     bytes.initialize(repeating: 0, count: max(rowCount, 1))
   }
 
   deinit { bytes.deallocate() }
+
+  /// Build rows with a match.
+  var count: Int { (0..<rowCount).reduce(0) { $0 + Int(bytes[$1]) } }
 }
 
 private final class BuildState: SinkState {

@@ -55,6 +55,22 @@ struct JoinPairs {
     return result
   }
 
+  /// - Parameter before: a probe row of which an earlier batch gave pairs.
+  func count(_ counter: JoinCounter, before: UInt32?) {
+    var (last, rows) = (before, 0)
+    var matched: [UInt32] = []
+    for (index, row) in buildRows.enumerated() where row != GroupProbe.none {
+      matched.append(row)
+      if probeRows[index] != last { rows += 1 }
+      last = probeRows[index]
+    }
+    matched.withUnsafeBufferPointer { counter.add($0, probeRows: rows) }
+  }
+
+  var lastMatchedProbeRow: UInt32? {
+    buildRows.lastIndex { $0 != GroupProbe.none }.map { probeRows[$0] }
+  }
+
   func mark(_ matches: BuildMatches) {
     for row in buildRows where row != GroupProbe.none { matches.bytes[Int(row)] = 1 }
   }

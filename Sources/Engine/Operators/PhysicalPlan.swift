@@ -83,10 +83,12 @@ public struct JoinPlan: Sendable {
   /// Over probe columns, then build columns.
   public let residual: BoundExpression?
   public let algorithm: Algorithm
+  /// Under which `ExecutionContext.joinCounts` tells whether the join repeated rows; nil: not asked.
+  public let id: Int?
 
   public init(
     kind: Kind, probe: PhysicalPlan, build: PhysicalPlan, probeKeys: [BoundExpression],
-    buildKeys: [BoundExpression], residual: BoundExpression?, algorithm: Algorithm
+    buildKeys: [BoundExpression], residual: BoundExpression?, algorithm: Algorithm, id: Int? = nil
   ) {
     precondition(probeKeys.count == buildKeys.count)
     self.kind = kind
@@ -96,6 +98,7 @@ public struct JoinPlan: Sendable {
     self.buildKeys = buildKeys
     self.residual = residual
     self.algorithm = algorithm
+    self.id = id
   }
 }
 

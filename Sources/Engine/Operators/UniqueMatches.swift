@@ -35,6 +35,7 @@ struct UniqueMatches {
 
   func chunk(_ probe: Chunk, _ side: BuildSide, keepsProbe: Bool) -> Chunk? {
     if let matches = side.matches { mark(matches) }
+    if let counter = side.counter { count(counter) }
     if keepsProbe || matchCount == rowCount {
       let matched = Validity.fromBytes(isMatched.values, rowCount: rowCount)
       return Chunk(
@@ -57,6 +58,11 @@ struct UniqueMatches {
     return Chunk(
       probe.vectors.map { $0.gather(probeRows) }
         + side.rows.vectors.map { $0.gather(matchedRows) }, rowCount: matchCount)
+  }
+
+  private func count(_ counter: JoinCounter) {
+    let matched = (0..<rowCount).filter { isMatched.values[$0] != 0 }.map { buildRows.rows[$0] }
+    matched.withUnsafeBufferPointer { counter.add($0, probeRows: matched.count) }
   }
 
   private func mark(_ matches: BuildMatches) {

@@ -6,6 +6,7 @@ public final class ExecutionContext: Sendable {
   public let memory: MemoryBudget
   private let divisionsByZero = Atomic<Int>(0)
   private let firstDivision = Atomic<Int32>(-1)
+  private let joins = Mutex<[Int: JoinCounter]>([:])
 
   public init(cancellation: Cancellation = Cancellation(), memory: MemoryBudget = MemoryBudget()) {
     self.cancellation = cancellation
@@ -23,5 +24,21 @@ public final class ExecutionContext: Sendable {
   public var divisionByZero: (count: Int, origin: Origin)? {
     let count = divisionsByZero.load(ordering: .relaxed)
     return count == 0 ? nil : (count, firstDivision.load(ordering: .relaxed))
+  }
+
+  /// What the join of this id matched so far; nil where none has run. Nothing is counted for semi
+  /// and anti joins, which repeat no row.
+  public func joinCounts(_ id: Int) -> JoinCounts? {
+    joins.withLock { $0[id] }?.counts
+  }
+
+  /// Counts for joins of plans that have an id.
+  func counter(ofJoin id: Int, buildRowCount: Int) -> JoinCounter {
+    joins.withLock { joins in
+      if let counter = joins[id] { return counter }
+      let counter = JoinCounter(buildRowCount)
+      joins[id] = counter
+      return counter
+    }
   }
 }

@@ -7,11 +7,18 @@ public final class ColumnBuilder {
   /// Not nil exactly for `DataType.string`; appended texts are added to it.
   public let dictionary: TextDictionary?
   /// Rows appended since the last `seal()`.
-  public private(set) var rowCount = 0
+  public var rowCount: Int { filling.pointee.rowCount }
+
+  private struct Filling {
+    var values: UnsafeMutableRawPointer
+    var capacity: Int
+    var rowCount = 0
+  }
 
   private let layout: Vector.Layout
-  private var values: UnsafeMutableRawPointer
-  private var capacity = 64
+  /// Behind a pointer, because Swift checks at run time that accesses to the variables of an object
+  /// do not overlap: 6 ns a value, against 0.6.
+  private let filling: UnsafeMutablePointer<Filling>
   private var nullRows: [UInt32] = []
   private var recoding = Recoding()
 
@@ -22,10 +29,18 @@ public final class ColumnBuilder {
     self.dictionary = type == .string ? dictionary ?? TextDictionary() : nil
     let widest = type.widestLayout
     layout = widest == .f64 || widest == .i128 ? widest : .i64
-    values = .allocate(byteCount: capacity * layout.byteCount, alignment: 64)
+    filling = .allocate(capacity: 1)
+    filling.initialize(
+      to: Filling(
+        values: .allocate(byteCount: 64 * layout.byteCount, alignment: 64), capacity: 64))
   }
 
-  deinit { values.deallocate() }
+  deinit {
+    filling.pointee.values.deallocate()
+    filling.deallocate()
+  }
+
+  private var values: UnsafeMutableRawPointer { filling.pointee.values }
 
   var hasNull: Bool { !nullRows.isEmpty }
 
@@ -56,9 +71,10 @@ public final class ColumnBuilder {
 
   @inline(__always)
   private func push<T>(_ value: T) {
-    if rowCount == capacity { grow(to: capacity * 2) }
-    values.assumingMemoryBound(to: T.self)[rowCount] = value
-    rowCount += 1
+    let row = filling.pointee.rowCount
+    if row == filling.pointee.capacity { grow(to: row * 2) }
+    filling.pointee.values.assumingMemoryBound(to: T.self)[row] = value
+    filling.pointee.rowCount = row &+ 1
   }
 
   private func grow(to needed: Int) {
@@ -66,13 +82,14 @@ public final class ColumnBuilder {
       byteCount: needed * layout.byteCount, alignment: 64)
     larger.copyMemory(from: values, byteCount: rowCount * layout.byteCount)
     values.deallocate()
-    values = larger
-    capacity = needed
+    filling.pointee.values = larger
+    filling.pointee.capacity = needed
   }
 
   /// All rows of a vector of this type (or of type NULL).
   public func append(_ vector: Vector) {
     precondition(vector.type == type || vector.type == .null, "\(vector.type) into \(type)")
+    let capacity = filling.pointee.capacity
     if rowCount + vector.count > capacity {
       grow(to: max(capacity * 2, rowCount + vector.count))
     }
@@ -82,7 +99,7 @@ public final class ColumnBuilder {
       }
     }
     copyValues(vector)
-    rowCount += vector.count
+    filling.pointee.rowCount += vector.count
   }
 
   private func copyValues(_ vector: Vector) {
@@ -92,10 +109,12 @@ public final class ColumnBuilder {
       target.copyMemory(from: vector.base, byteCount: vector.count * 8)
     case .i128:
       let wide = vector.widenedTo128()
+      defer { withExtendedLifetime(wide) {} }
       target.copyMemory(from: wide.base, byteCount: vector.count * 16)
     default:
       let wide = vector.widened()
       let integers = target.assumingMemoryBound(to: Int64.self)
+      defer { withExtendedLifetime(wide) {} }
       target.copyMemory(from: wide.base, byteCount: vector.count * 8)
       if let source = vector.dictionary, let dictionary, source !== dictionary {
         recoding.apply(to: integers, of: vector, from: source, to: dictionary)
@@ -107,7 +126,7 @@ public final class ColumnBuilder {
   public func seal() -> Vector {
     let validity = sealedValidity()
     defer {
-      rowCount = 0
+      filling.pointee.rowCount = 0
       nullRows.removeAll(keepingCapacity: true)
     }
     if layout == .f64 || layout == .i128 {

@@ -14,7 +14,19 @@ let widePowersOfTen: [Int128] = {
 
 extension Int128 {
   /// `self / divisor`, rounded half away from zero; `divisor` is not 0.
+  @inline(__always)
   func dividedHalfAway(by divisor: Int128) -> Int128 {
+    // A division of 128 bits costs several times one of 64.
+    let (narrow, narrowDivisor) = (
+      Int64(truncatingIfNeeded: self), Int64(truncatingIfNeeded: divisor)
+    )
+    if Int128(narrow) == self, Int128(narrowDivisor) == divisor, narrowDivisor > 0 {
+      return Int128(narrow.dividedHalfAway(by: narrowDivisor))
+    }
+    return wideDividedHalfAway(by: divisor)
+  }
+
+  private func wideDividedHalfAway(by divisor: Int128) -> Int128 {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     // |remainder| >= |divisor| - |remainder| says "at least half" without an overflow.
     let isHalf = remainder.magnitude >= divisor.magnitude - remainder.magnitude
@@ -31,6 +43,15 @@ extension Int128 {
     guard to - from <= 38 else { return self == 0 ? 0 : nil }
     let (product, overflow) = multipliedReportingOverflow(by: widePowersOfTen[to - from])
     return overflow ? nil : product
+  }
+}
+
+extension Int64 {
+  /// `self / divisor`, rounded half away from zero; `divisor` is positive.
+  fileprivate func dividedHalfAway(by divisor: Int64) -> Int64 {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    guard remainder.magnitude >= divisor.magnitude - remainder.magnitude else { return quotient }
+    return self < 0 ? quotient - 1 : quotient + 1
   }
 }
 

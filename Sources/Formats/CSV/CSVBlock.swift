@@ -33,6 +33,8 @@ final class CSVBlock {
 
   private(set) var base: UnsafeMutablePointer<UInt8>
   private(set) var capacity: Int
+  /// That filled the block; knows its file.
+  var tokenizer: CSVTokenizer?
   /// Of the first byte, in the file.
   var fileOffset = 0
   /// Bytes of whole records.

@@ -4,9 +4,10 @@ struct CSVBlocks {
   private let options: CSVOptions
   private let shouldStop: (@Sendable () -> Bool)?
   private var fileIndex = 0
-  /// Of the file that `block` comes from.
-  private(set) var tokenizer: CSVTokenizer
-  let block = CSVBlock(capacity: CSVTokenizer.blockSize)
+  private var tokenizer: CSVTokenizer
+  /// Two, so that one can be cut while the other is read.
+  private var block: CSVBlock
+  private var spare = CSVBlock(capacity: CSVTokenizer.blockSize)
   /// Of the first file; the others have the same columns.
   let header: CSVHeader
   /// Whether `block` was filled for its header and not handed out yet.
@@ -19,6 +20,7 @@ struct CSVBlocks {
     self.options = options
     self.shouldStop = shouldStop
     tokenizer = try CSVTokenizer(try input.source(0), options)
+    block = CSVBlock(capacity: CSVTokenizer.blockSize)
     header = try Self.header(tokenizer, block, options)
   }
 
@@ -33,6 +35,10 @@ struct CSVBlocks {
     return try CSVHeader(block, options, tokenizer)
   }
 
+  /// What `next()` gives first.
+  var first: CSVBlock { block }
+
+  /// Valid until the call after the next one.
   mutating func next() throws(FileFault) -> CSVBlock? {
     if shouldStop?() == true {
       throw FileFault(.interrupted, tokenizer.source.name, "interrupted")
@@ -41,6 +47,8 @@ struct CSVBlocks {
       isFilled = false
       return block
     }
+    swap(&block, &spare)
+    block.order = spare.order
     if try tokenizer.next(block) { return block }
     fileIndex += 1
     guard fileIndex < input.count else { return nil }
@@ -70,10 +78,12 @@ struct CSVBlocks {
       .content, tokenizer.source.name, line: 1 + options.skip, "\(how), unlike \(input.name)")
   }
 
-  /// What a column found, with its place.
-  func fault(_ problem: CSVColumn.Problem, _ column: CSVColumn) -> FileFault {
-    guard column.position >= 0 else {
-      return FileFault(.content, tokenizer.source.name, problem.message)
+  /// What a column found in a block, with its place.
+  static func fault(
+    _ problem: CSVColumn.Problem, _ column: CSVColumn, _ block: CSVBlock
+  ) -> FileFault {
+    guard let tokenizer = block.tokenizer, column.position >= 0 else {
+      return FileFault(.content, block.tokenizer?.source.name ?? "", problem.message)
     }
     let field = block.field(problem.row, column.position)
     guard let offset = problem.byteOffset else {

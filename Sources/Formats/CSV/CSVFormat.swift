@@ -9,6 +9,7 @@ extension FileFormat {
     func reader(_ request: ReadRequest) throws(FileFault) -> CSVReader {
       var reader = CSVReader(
         options: try CSVOptions(request.options, path: request.path, standard: standard))
+      reader.threadCount = request.threadCount
       reader.shouldStop = request.shouldStop
       return reader
     }

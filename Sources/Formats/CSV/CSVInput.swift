@@ -1,4 +1,4 @@
-/// The files of one table, or bytes in memory; opened one after the other, and again from the start.
+/// The files of one table, or bytes in memory; opened in order, and again from the start.
 final class CSVInput {
   private let paths: [String]
   /// Kept, because a pipe cannot be opened twice.

@@ -10,6 +10,8 @@ public struct LoadedTable: Sendable {
 /// Reads CSV (RFC 4180) into tables.
 public struct CSVReader {
   public let options: CSVOptions
+  /// The same table comes of every number; a small file is read by one.
+  public var threadCount = 1
   /// Asked once a block; true stops with `FileFault.Kind.interrupted`.
   public var shouldStop: (@Sendable () -> Bool)?
 
@@ -23,14 +25,14 @@ public struct CSVReader {
   /// - Throws: `FileFault` for a file that cannot be read or is no CSV.
   /// - Complexity: one pass; a second one where values beyond the first 256 KiB change a type.
   public func read(path: String) throws(FileFault) -> LoadedTable {
-    try InferringRead(CSVInput(path: path), options, shouldStop).run()
+    try InferringRead(CSVInput(path: path), options, threadCount, shouldStop).run()
   }
 
   /// As `read(path:)`, of bytes that stay where they are.
   public func read(
     bytes: UnsafeBufferPointer<UInt8>, name: String
   ) throws(FileFault) -> LoadedTable {
-    try InferringRead(CSVInput(bytes: bytes, name: name), options, shouldStop).run()
+    try InferringRead(CSVInput(bytes: bytes, name: name), options, threadCount, shouldStop).run()
   }
 
   /// Reads a file into a declared table; columns are found by name, computed ratios are left out,
@@ -42,14 +44,16 @@ public struct CSVReader {
   public func read(
     path: String, schema: TableSchema, appendingTo table: Table? = nil
   ) throws(FileFault) -> LoadedTable {
-    try DeclaredRead(CSVInput(path: path), options, schema, table, shouldStop).run()
+    try DeclaredRead(CSVInput(path: path), options, schema, table, threadCount, shouldStop).run()
   }
 
   /// As `read(path:schema:appendingTo:)`, of bytes that stay where they are.
   public func read(
     bytes: UnsafeBufferPointer<UInt8>, name: String, schema: TableSchema
   ) throws(FileFault) -> LoadedTable {
-    try DeclaredRead(CSVInput(bytes: bytes, name: name), options, schema, nil, shouldStop).run()
+    try DeclaredRead(
+      CSVInput(bytes: bytes, name: name), options, schema, nil, threadCount, shouldStop
+    ).run()
   }
 }
 

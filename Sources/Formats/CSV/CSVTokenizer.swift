@@ -6,7 +6,7 @@
 
 /// Cuts a source into blocks of whole records.
 ///
-/// Separators and line ends are found 64 bytes at a time; a quote matters only where a field starts.
+/// Separators and line ends are found 64 bytes at a time; a quote matters only at a field's start.
 final class CSVTokenizer {
   static let blockSize = 1 << 18
   /// What no honest field reaches: a missing quote would swallow the file.
@@ -36,6 +36,7 @@ final class CSVTokenizer {
   /// Fills `block`; false where no record is left.
   func next(_ block: CSVBlock) throws(FileFault) -> Bool {
     var size = Self.blockSize
+    block.tokenizer = self
     block.fileOffset = offset - carry.count
     block.grow(to: carry.count + size, keeping: 0)
     block.base.update(from: carry, count: carry.count)

@@ -6,16 +6,18 @@ struct DeclaredRead {
   private let options: CSVOptions
   private let schema: TableSchema
   private let table: Table?
+  private let threadCount: Int
   private let shouldStop: (@Sendable () -> Bool)?
 
   init(
     _ input: CSVInput, _ options: CSVOptions, _ schema: TableSchema, _ table: Table?,
-    _ shouldStop: (@Sendable () -> Bool)?
+    _ threadCount: Int, _ shouldStop: (@Sendable () -> Bool)?
   ) {
     self.input = input
     self.options = options
     self.schema = schema
     self.table = table
+    self.threadCount = threadCount
     self.shouldStop = shouldStop
   }
 
@@ -30,22 +32,11 @@ struct DeclaredRead {
         isNotNull: column.isNotNull, options: options, dictionary: table?.dictionaries[index],
         existing: table?.rowGroups.map { $0.segments[index] } ?? [])
     }
-    while let block = try blocks.next() {
-      try read(block, columns, blocks)
+    try CSVPass(threadCount: threadCount).run(&blocks, columns) { index, block in
+      let column = columns[index]
+      return column.position < 0 ? column.readNothing(block) : column.read(block)
     }
     return LoadedTable(schema, columns, notes: notes)
-  }
-
-  /// Of several faults in a block, the first in the file is told.
-  private func read(
-    _ block: CSVBlock, _ columns: [CSVColumn], _ blocks: CSVBlocks
-  ) throws(FileFault) {
-    var first: (problem: CSVColumn.Problem, column: CSVColumn)?
-    for column in columns {
-      let problem = column.position < 0 ? column.readNothing(block) : column.read(block)
-      if let problem, problem.row < first?.problem.row ?? .max { first = (problem, column) }
-    }
-    if let first { throw blocks.fault(first.problem, first.column) }
   }
 
   /// Where each stored column stands in the file; nil where it is missing.

@@ -3,31 +3,43 @@ import Engine
 /// Reads a file whose types follow from its values.
 ///
 /// The first block gives a guess for each column. Where a later value does not fit, the column is
-/// only looked at to the end of the file, and read again with what all of its values have in common.
+/// only looked at to the end of the file, and read again with the type that all values share.
 struct InferringRead {
-  private struct Attempt {
+  private final class Attempt {
     var column: CSVColumn
     var guess: ColumnGuess
     var hasFailed = false
+
+    init(_ column: CSVColumn, _ guess: ColumnGuess) {
+      self.column = column
+      self.guess = guess
+    }
   }
 
   private let input: CSVInput
   private let options: CSVOptions
+  private let threadCount: Int
   private let shouldStop: (@Sendable () -> Bool)?
 
-  init(_ input: CSVInput, _ options: CSVOptions, _ shouldStop: (@Sendable () -> Bool)?) {
+  init(
+    _ input: CSVInput, _ options: CSVOptions, _ threadCount: Int,
+    _ shouldStop: (@Sendable () -> Bool)?
+  ) {
     self.input = input
     self.options = options
+    self.threadCount = threadCount
     self.shouldStop = shouldStop
   }
 
   func run() throws(FileFault) -> LoadedTable {
     var blocks = try CSVBlocks(input, options, shouldStop)
-    var attempts = sample(blocks)
-    while let block = try blocks.next() {
-      for index in attempts.indices { try take(block, &attempts[index], blocks) }
+    let attempts = sample(blocks)
+    let pass = CSVPass(threadCount: threadCount)
+    try pass.run(&blocks, attempts.map(\.column)) { index, block in
+      take(block, attempts[index])
     }
-    try readAgain(&attempts)
+    try readAgain(attempts.filter(\.hasFailed))
+    guard Set(attempts.map(\.column.rowCount)).count <= 1 else { throw changed }
     let columns = attempts.map(\.column)
     let schema = TableSchema(
       columns: columns.enumerated().map { position, column in
@@ -40,8 +52,8 @@ struct InferringRead {
     blocks.header.names.enumerated().map { position, name in
       var guess = ColumnGuess()
       let probe = column(name, position, .string)
-      probe.look(blocks.block, from: blocks.block.firstRow, into: &guess)
-      return Attempt(column: column(name, position, guess.type), guess: guess)
+      probe.look(blocks.first, from: blocks.first.firstRow, into: &guess)
+      return Attempt(column(name, position, guess.type), guess)
     }
   }
 
@@ -50,44 +62,40 @@ struct InferringRead {
       name: name, position: position, type: type, isDeclared: false, options: options)
   }
 
-  private func take(
-    _ block: CSVBlock, _ attempt: inout Attempt, _ blocks: CSVBlocks
-  ) throws(FileFault) {
+  private func take(_ block: CSVBlock, _ attempt: Attempt) -> CSVColumn.Problem? {
     var start = block.firstRow
     if !attempt.hasFailed {
       // A column of NULLs is STRING only if it stays one, or if text follows.
       if attempt.guess.isEmpty {
         attempt.column.look(block, from: start, into: &attempt.guess)
         attempt.hasFailed = !attempt.guess.isEmpty && !attempt.guess.isSettled
-        if attempt.hasFailed { return }
+        if attempt.hasFailed { return nil }
       }
-      guard let problem = attempt.column.read(block) else { return }
-      if problem.isOfType { throw blocks.fault(problem, attempt.column) }
+      guard let problem = attempt.column.read(block) else { return nil }
+      if problem.isOfType { return problem }
       attempt.hasFailed = true
       attempt.guess.widen(
         largest: attempt.column.largest, scale: attempt.column.type.decimalScale ?? 0)
       start = problem.row
     }
     attempt.column.look(block, from: start, into: &attempt.guess)
+    return nil
   }
 
-  private func readAgain(_ attempts: inout [Attempt]) throws(FileFault) {
-    let failed = attempts.indices.filter { attempts[$0].hasFailed }
+  private func readAgain(_ failed: [Attempt]) throws(FileFault) {
     guard !failed.isEmpty else { return }
-    for index in failed {
-      let old = attempts[index].column
-      attempts[index].column = column(old.name, old.position, attempts[index].guess.type)
+    for attempt in failed {
+      let old = attempt.column
+      attempt.column = column(old.name, old.position, attempt.guess.type)
     }
     var blocks = try CSVBlocks(input, options, shouldStop)
-    guard blocks.header.names.count == attempts.count else { throw changed }
-    while let block = try blocks.next() {
-      for index in failed {
-        guard let problem = attempts[index].column.read(block) else { continue }
-        throw problem.isOfType ? blocks.fault(problem, attempts[index].column) : changed
-      }
+    guard blocks.header.names.count > failed.map(\.column.position).max() ?? 0 else {
+      throw changed
     }
-    let rowCounts = Set(attempts.map(\.column.rowCount))
-    if rowCounts.count > 1 { throw changed }
+    let columns = failed.map(\.column)
+    try CSVPass(threadCount: threadCount).run(&blocks, columns) { index, block in
+      columns[index].read(block)
+    }
   }
 
   private var changed: FileFault {

@@ -16,7 +16,7 @@ struct ScannedNumber {
   /// `007`: rather a code than a number.
   var hasLeadingZero = false
 
-  /// nil where the text is no number: `[-+]digits[.digits][e[-+]digits]`, or no digits before a point.
+  /// nil where the text is no number: `[-+][digits][.digits][e[-+]digits]`, digits somewhere.
   @inline(__always)
   init?(_ text: UnsafeBufferPointer<UInt8>) {
     guard let base = text.baseAddress, text.count > 0 else { return nil }

@@ -6,7 +6,7 @@
 
 /// A file that appears whole or not at all: written beside its place, synced, then renamed.
 ///
-/// What is no regular file (a pipe, `/dev/stdout`) is written in place. A file that is not committed
+/// What is no regular file (a pipe, `/dev/stdout`) is written in place. What is not committed
 /// leaves no trace.
 public final class AtomicFile {
   public let path: String

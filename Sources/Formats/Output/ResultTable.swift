@@ -24,3 +24,20 @@ public struct ResultTable: Sendable {
     rowCount = chunks.reduce(0) { $0 + $1.rowCount }
   }
 }
+
+extension ResultTable {
+  /// The cells of one column as a mode writes them, nil for NULL: for charts and reports, which
+  /// put their own marks around them.
+  ///
+  /// - Complexity: a string a row; writers of whole results use `ResultWriter`.
+  public func cellTexts(
+    _ position: Int, mode: OutputMode, options: FormatOptions = FormatOptions()
+  ) -> [String?] {
+    let cells = CellColumn()
+    let formatter = CellFormatter(CellStyle(mode, options))
+    format(position, rows: 0..<rowCount, with: formatter, into: cells)
+    return (0..<cells.count).map { row in
+      cells.isNull(row) ? nil : String(decoding: cells[row], as: UTF8.self)
+    }
+  }
+}

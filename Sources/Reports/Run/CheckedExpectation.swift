@@ -86,12 +86,17 @@ extension Value {
   }
 }
 
+extension FunctionCall {
+  /// RATE is the binder's own: it becomes two sums and a division.
+  fileprivate var isAggregate: Bool {
+    FunctionRegistry.aggregate(named: name.name) != nil || name.name.uppercased() == "RATE"
+  }
+}
+
 extension Expression {
   /// The outermost calls of aggregates, in the order of the text.
   var aggregateCalls: [Expression] {
-    if case .call(let call) = kind, FunctionRegistry.aggregate(named: call.name.name) != nil {
-      return [self]
-    }
+    if case .call(let call) = kind, call.isAggregate { return [self] }
     return operands.flatMap(\.aggregateCalls)
   }
 

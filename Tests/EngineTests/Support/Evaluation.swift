@@ -23,7 +23,9 @@ func fault(
   }
 }
 
-func column(_ position: Int, _ type: DataType) -> BoundExpression { .column(position, type) }
+func column(_ position: Int, _ type: DataType = .int64) -> BoundExpression {
+  .column(position, type)
+}
 
 func int(_ value: Int64) -> BoundExpression { .constant(.int64(value), .int64) }
 

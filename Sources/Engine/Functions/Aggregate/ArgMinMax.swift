@@ -9,6 +9,10 @@ extension AggregateFunction {
       name: name, aliases: aliases, signatureHelp: "\(name)(value, key)",
       summary: "The value of the row whose key is \(which), of the first where several are.",
       example: Example("\(name)('a', 1)", gives: "a"),
+      spelling: [
+        .spark: "\(isMax ? "max" : "min")_by($1, $2)",
+        .duckdb: "arg_\(isMax ? "max" : "min")($1, $2)",
+      ],
       resolve: { $0.count == 2 ? Resolution(arguments: $0, result: $0[0]) : nil },
       makeState: { ArgExtremeState($0.arguments.map(\.type), isMax: isMax) })
   }

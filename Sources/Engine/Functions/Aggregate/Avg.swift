@@ -17,6 +17,9 @@ extension AggregateFunction {
     name: "AVG_UNWEIGHTED", signatureHelp: "AVG_UNWEIGHTED(ratio)",
     summary: "The mean of ratios, each row weighing the same: not the ratio of the whole.",
     example: Example("AVG_UNWEIGHTED(CAST('45%' AS RATIO))", gives: "0.45"),
+    spelling: [
+      .spark: "avg($1)", .duckdb: "avg($1)", .sqlite: "avg($1)", .postgres: "avg($1)",
+    ],
     resolve: { $0 == [.ratio] ? Resolution(arguments: $0, result: .ratio) : nil },
     makeState: { ExactMeanState($0) })
 
@@ -34,7 +37,7 @@ extension AggregateFunction {
 }
 
 /// INT64 to FLOAT64, DECIMAL and RATIO to an exact mean rounded half away from zero.
-private final class ExactMeanState: AggregateState {
+private final class ExactMeanState: RunAggregateState {
   private let sums = ExactSums()
   private let type: DataType
   private let factor: Int128
@@ -92,7 +95,7 @@ private final class ExactMeanState: AggregateState {
   }
 }
 
-private final class FloatMeanState: AggregateState {
+private final class FloatMeanState: RunAggregateState {
   private let sums = FloatSums()
 
   var byteCount: Int { sums.byteCount }

@@ -12,6 +12,10 @@ extension AggregateFunction {
     name: "COUNT_IF", aliases: ["COUNTIF"], signatureHelp: "COUNT_IF(condition)",
     summary: "The number of rows for which the condition is TRUE.",
     example: Example("COUNT_IF(1 < 2)", gives: "1"),
+    spelling: [
+      .spark: "count_if($1)", .duckdb: "count_if($1)",
+      .sqlite: "count(CASE WHEN $1 THEN 1 END)", .postgres: "count(CASE WHEN $1 THEN 1 END)",
+    ],
     resolve: { arguments in
       guard arguments.count == 1, arguments[0] == .bool || arguments[0] == .null else {
         return nil
@@ -21,7 +25,7 @@ extension AggregateFunction {
     makeState: { _ in CountState(.truths) })
 }
 
-private final class CountState: AggregateState {
+private final class CountState: RunAggregateState {
   enum Kind {
     case values, truths
   }

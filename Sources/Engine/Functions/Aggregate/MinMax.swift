@@ -24,6 +24,10 @@ extension AggregateFunction {
       name: name, aliases: aliases, signatureHelp: "\(name)(condition)",
       summary: "TRUE where \(isMax ? "any" : "every") condition that is not NULL is TRUE.",
       example: Example("\(name)(1 < 2)", gives: "TRUE"),
+      spelling: [
+        .spark: "bool_\(isMax ? "or" : "and")($1)", .duckdb: "bool_\(isMax ? "or" : "and")($1)",
+        .sqlite: "\(isMax ? "max" : "min")($1)", .postgres: "bool_\(isMax ? "or" : "and")($1)",
+      ],
       resolve: { arguments in
         guard arguments.count == 1, arguments[0] == .bool || arguments[0] == .null else {
           return nil

@@ -3,6 +3,7 @@ extension AggregateFunction {
     name: "MODE", signatureHelp: "MODE(value)",
     summary: "The most frequent value that is not NULL; of several the one that came first.",
     example: Example("MODE('a')", gives: "a"),
+    spelling: [.postgres: "mode() WITHIN GROUP (ORDER BY $1)"],
     resolve: { $0.count == 1 ? Resolution(arguments: $0, result: $0[0]) : nil },
     makeState: { ModeState($0.arguments[0].type) })
 }

@@ -3,6 +3,7 @@ extension AggregateFunction {
     name: "MEDIAN", signatureHelp: "MEDIAN(number)",
     summary: "The middle value, or the mean of the two middle ones; NULLs do not count.",
     example: Example("MEDIAN(2.5)", gives: "2.5"),
+    spelling: [.postgres: "percentile_cont(0.5) WITHIN GROUP (ORDER BY $1)"],
     acceptsRatio: false,
     resolve: { arguments in
       guard arguments.count == 1, let result = meanType(arguments[0]) else { return nil }
@@ -15,6 +16,10 @@ extension AggregateFunction {
     signatureHelp: "QUANTILE(number, share)",
     summary: "The value below which a share (0 to 1) of the values lies, interpolated.",
     example: Example("QUANTILE(2.5, 0.9)", gives: "2.5"),
+    spelling: [
+      .spark: "percentile($1, $2)", .duckdb: "quantile_cont($1, $2)",
+      .postgres: "percentile_cont($2) WITHIN GROUP (ORDER BY $1)",
+    ],
     acceptsRatio: false,
     resolve: { arguments in
       guard arguments.count == 2, arguments[1].isNumeric, let result = meanType(arguments[0]) else {
@@ -29,6 +34,11 @@ extension AggregateFunction {
     signatureHelp: "QUANTILE_DISC(number or date, share)",
     summary: "The lowest value such that a share (0 to 1) of the values is not above it.",
     example: Example("QUANTILE_DISC(2.5, 0.9)", gives: "2.5"),
+    spelling: [
+      .spark: "percentile_disc($2) WITHIN GROUP (ORDER BY $1)",
+      .duckdb: "quantile_disc($1, $2)",
+      .postgres: "percentile_disc($2) WITHIN GROUP (ORDER BY $1)",
+    ],
     acceptsRatio: false,
     resolve: { arguments in
       guard arguments.count == 2, arguments[1].isNumeric,

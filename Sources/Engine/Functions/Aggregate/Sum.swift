@@ -20,7 +20,7 @@ extension AggregateFunction {
     })
 }
 
-private final class ExactSumState: AggregateState {
+private final class ExactSumState: RunAggregateState {
   private let sums = ExactSums()
   private let type: DataType
   private let origin: Origin
@@ -55,7 +55,7 @@ private final class ExactSumState: AggregateState {
   }
 }
 
-private final class FloatSumState: AggregateState {
+private final class FloatSumState: RunAggregateState {
   private let sums = FloatSums()
 
   var byteCount: Int { sums.byteCount }

@@ -44,7 +44,7 @@ enum DatePart: String, CaseIterable {
 
 extension ScalarFunction {
   /// The function behind `EXTRACT(part FROM date)`; nil for a part that is not known. It stands in
-  /// no list: the binder calls it.
+  /// no list: the binder asks the registry for `EXTRACT_` and the part.
   public static func extract(part name: String) -> ScalarFunction? {
     extracts[name.uppercased()]
   }
@@ -79,6 +79,7 @@ extension ScalarFunction {
     ],
     kernel: { call throws(EngineFault) in
       let name = TextReader(call.arguments[1])[0]
+      defer { withExtendedLifetime(call) {} }
       let text = String(decoding: name, as: UTF8.self).uppercased()
       guard let part = DatePart(rawValue: text), DatePart.truncatable.contains(part) else {
         throw call.fault("DATE_TRUNC knows no part '\(text)'")
@@ -99,6 +100,7 @@ extension ScalarCall {
   ) throws(EngineFault) -> Vector {
     let input = integers(0)!
     let days = input.pointer(Int64.self)
+    defer { withExtendedLifetime(input) {} }
     let output = Output(Int64.self, count: rowCount)
     var (lastDay, lastResult) = (Int64.min, Int64(0))
     for row in 0..<rowCount {

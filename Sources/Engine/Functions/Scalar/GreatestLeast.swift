@@ -39,7 +39,7 @@ private func better(
   let either = Mask.combine(lies, isBestNull) { $0 | $1 }
   let takes = Mask.combine(either, isNextKnown) { $0 & $1 }
   let result = Assembly(
-    call.type, count: call.rowCount, merged: call.type == .string ? TextDictionary() : nil)
+    call.type, count: call.rowCount, merger: call.type == .string ? TextMerger() : nil)
   result.put(best, at: nil, isDense: false)
   let rows = withExtendedLifetime(takes) {
     SelectionVector(bytes: takes.pointer(UInt8.self), count: takes.count)

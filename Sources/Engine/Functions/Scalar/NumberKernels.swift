@@ -8,6 +8,7 @@ extension ScalarCall {
   ) throws(EngineFault) -> Vector {
     let wide = arguments[0].widenedTo128()
     let values = wide.pointer(Int128.self)
+    defer { withExtendedLifetime(wide) {} }
     let output = Output(Int128.self, count: rowCount)
     for row in 0..<rowCount {
       output.values[row] = 0
@@ -25,6 +26,7 @@ extension ScalarCall {
   ) throws(EngineFault) -> Vector {
     let input = arguments[0].floats()
     let values = input.pointer(Double.self)
+    defer { withExtendedLifetime(input) {} }
     let output = Output(Double.self, count: rowCount)
     for row in 0..<rowCount {
       output.values[row] = matters(row) ? try make(values[row], row) : 0

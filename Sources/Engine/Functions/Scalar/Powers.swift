@@ -17,6 +17,7 @@ extension ScalarFunction {
     example: Example("POW(2, 10)", gives: "1024.0"),
     kernel: { call throws(EngineFault) in
       let exponents = call.arguments[1].floats()
+      defer { withExtendedLifetime(exponents) {} }
       return try call.floats { (value, row) throws(EngineFault) in
         power(value, exponents.pointer(Double.self)[row])
       }

@@ -51,6 +51,7 @@ private func rounded(
   _ call: ScalarCall, to divide: (Int128, Int128) -> Int128, float: (Double, Int) -> Double
 ) throws(EngineFault) -> Vector {
   let digits = call.integers(1)
+  defer { withExtendedLifetime(digits) {} }
   let scale = call.scale
   func places(_ row: Int) -> Int {
     guard let digits else { return 0 }

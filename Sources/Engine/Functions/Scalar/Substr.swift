@@ -10,7 +10,9 @@ extension ScalarFunction {
     example: Example("SUBSTR('Hà Nội', 4, 2)", gives: "Nộ"),
     kernel: { call throws(EngineFault) in
       let starts = call.integers(1)!
+      defer { withExtendedLifetime(starts) {} }
       let lengths = call.integers(2)
+      defer { withExtendedLifetime(lengths) {} }
       return try call.texts { (texts, row, bytes) throws(EngineFault) in
         let length = lengths?.pointer(Int64.self)[row]
         if let length, length < 0 { throw call.fault("SUBSTR of negative length \(length)") }
@@ -56,6 +58,7 @@ private func edge(
   _ call: ScalarCall, _ name: String, _ take: (Text, Int64) -> Text
 ) throws(EngineFault) -> Vector {
   let counts = call.integers(1)!
+  defer { withExtendedLifetime(counts) {} }
   return try call.texts { (texts, row, bytes) throws(EngineFault) in
     let count = counts.pointer(Int64.self)[row]
     if count < 0 { throw call.fault("\(name) of negative length \(count)") }

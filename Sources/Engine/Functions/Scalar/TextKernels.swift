@@ -27,6 +27,7 @@ extension ScalarCall {
     _ make: (_ texts: RowTexts, _ row: Int, _ bytes: inout [UInt8]) throws(EngineFault) -> Void
   ) throws(EngineFault) -> Vector {
     let readers = arguments.filter { $0.type == .string }.map(TextReader.init)
+    defer { withExtendedLifetime(readers) {} }
     let output = TextOutput()
     var bytes: [UInt8] = []
     for row in 0..<rowCount {
@@ -44,6 +45,7 @@ extension ScalarCall {
   /// Text → INT64, or BOOL as 0 and 1.
   func numbers(_ make: (_ texts: RowTexts, _ row: Int) -> Int64) -> Vector {
     let readers = arguments.filter { $0.type == .string }.map(TextReader.init)
+    defer { withExtendedLifetime(readers) {} }
     let output = Output(Int64.self, count: rowCount)
     for row in 0..<rowCount {
       output.values[row] = matters(row) ? make(RowTexts(readers: readers, row: row), row) : 0
