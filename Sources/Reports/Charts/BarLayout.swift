@@ -44,7 +44,7 @@ struct BarLayout {
       let bars = cells.series.indices.map { series in
         Bar(
           series: series, end: cells.number(place, series).map(scale.unit),
-          text: cells.text(place, series) ?? words.noFigure)
+          text: cells.text(place, series, tick) ?? words.noFigure)
       }
       return Group(
         label: spec.by == nil ? x.texts[place] ?? "–" : cells.places[place], bars: bars)

@@ -66,10 +66,15 @@ struct ChartCells {
     rows[place][series].flatMap { columns[series].numbers[$0] }
   }
 
-  func text(_ place: Int, _ series: Int) -> String? {
-    rows[place][series].flatMap {
-      columns[series].numbers[$0] == nil ? nil : columns[series].texts[$0]
+  /// Fractions of one chart get equally many digits, so that `3` beside `2.96` is `3.00`.
+  ///
+  /// - Parameter fraction: at most so many digits behind the point.
+  func text(_ place: Int, _ series: Int, _ fraction: TickText) -> String? {
+    guard let row = rows[place][series], let number = columns[series].numbers[row] else {
+      return nil
     }
+    guard let decimals = columns[series].decimals else { return columns[series].texts[row] }
+    return fraction.text(number, decimals: min(decimals, fraction.valueDecimals))
   }
 
   var allNumbers: [Double] {

@@ -11,6 +11,8 @@ struct ChartColumn {
   let texts: [String?]
   /// Days for dates; nil for NULL and what is no finite number.
   let numbers: [Double?]
+  /// Digits behind the point of DECIMAL and FLOAT64; nil where the texts stay as they are.
+  let decimals: Int?
 
   var isRatio: Bool { type == .ratio }
   /// `rank`, `egdi_rank`: 1 is best and stands on top.
@@ -60,8 +62,23 @@ struct ChartTable {
       (0..<chunk.rowCount).map { chunk[position].value(at: $0).number }
     }
     return ChartColumn(
-      name: column.name, type: column.type,
-      texts: column.type.isNumeric ? Self.padded(texts, options) : texts, numbers: numbers)
+      name: column.name, type: column.type, texts: texts, numbers: numbers,
+      decimals: decimals(of: texts, column.type))
+  }
+
+  /// As many as the longest fraction has.
+  private func decimals(of texts: [String?], _ type: DataType) -> Int? {
+    switch type {
+    case .float64, .decimal: break
+    default: return nil
+    }
+    let point: Character = options.locale == .vietnamese ? "," : "."
+    let counts = texts.compactMap { text in
+      text.flatMap { text in
+        text.lastIndex(of: point).map { text.distance(from: $0, to: text.endIndex) - 1 }
+      }
+    }
+    return counts.max()
   }
 
   /// The text column before a heat map's place parts it into panels.
@@ -69,22 +86,6 @@ struct ChartTable {
     let position = try position(place)
     guard position > 0, table.columns[position - 1].type == .string else { return nil }
     return column(at: position - 1)
-  }
-
-  /// Decimals of one column get equally many digits, so that `3` beside `2,96` is `3,00`.
-  private static func padded(_ texts: [String?], _ options: FormatOptions) -> [String?] {
-    let point: Character = options.locale == .vietnamese ? "," : "."
-    func decimals(_ text: String) -> Int {
-      text.lastIndex(of: point).map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
-    }
-    let most = texts.compactMap { $0.map(decimals) }.max() ?? 0
-    guard (1...4).contains(most) else { return texts }
-    return texts.map { text in
-      guard let text, text.allSatisfy({ $0.isNumber || ".,-−".contains($0) }) else { return text }
-      let missing = most - decimals(text)
-      if missing == 0 { return text }
-      return text + (missing == most ? String(point) : "") + String(repeating: "0", count: missing)
-    }
   }
 }
 

@@ -24,7 +24,7 @@ extension Diagnostic {
   }
 
   static func lacks(_ option: String, _ kind: ChartSpec.Kind, at span: SourceSpan) -> Diagnostic {
-    chart("a \(kind.rawValue) chart lacks \(option)=COLUMN", at: span)
+    chart("\(kind.rawValue) lacks \(option)=COLUMN", at: span)
   }
 
   static func unknownChartColumn(

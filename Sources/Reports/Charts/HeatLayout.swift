@@ -50,7 +50,7 @@ struct HeatLayout {
     let levels = HeatLevels(cells.allNumbers)
     let text = TickText(
       step: levels.step, isRatio: cells.columns.contains(where: \.isRatio),
-      locale: table.options.locale, isUTF8: table.options.isUTF8)
+      locale: table.options.locale, isUTF8: table.options.isUTF8, finer: 1)
     limits = levels.limits.map(text.text)
     var titles = Ordinals()
     var rows: [[Row]] = []
@@ -61,7 +61,7 @@ struct HeatLayout {
       let row = order.map { series in
         Cell(
           level: cells.number(index, series).map(levels.level),
-          text: cells.text(index, series) ?? "–")
+          text: cells.text(index, series, text) ?? "–")
       }
       rows[position].append(Row(label: String(parts[parts.count - 1]), cells: row))
     }

@@ -78,7 +78,8 @@ struct LineLayout {
     series = cells.series.indices.map { index in
       var points = [Point?](repeating: nil, count: axis.slots.count)
       for place in cells.places.indices {
-        guard let number = cells.number(place, index), let text = cells.text(place, index) else {
+        guard let number = cells.number(place, index), let text = cells.text(place, index, tick)
+        else {
           continue
         }
         let slot = slotOfPlace[place]

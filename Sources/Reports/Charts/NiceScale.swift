@@ -62,6 +62,14 @@ struct TickText {
   let isRatio: Bool
   let locale: FormatOptions.Locale
   var isUTF8 = true
+  /// How much finer than the ticks values are written.
+  var finer = 2
+
+  var valueDecimals: Int { decimals + finer }
+
+  func text(_ value: Double, decimals: Int) -> String {
+    Self.fixed(value, decimals: decimals, locale, isUTF8: isUTF8)
+  }
 
   func text(_ value: Double) -> String {
     let scaled = isRatio ? value * 100 : value

@@ -4,6 +4,7 @@ import Formats
 struct TextBars {
   private let layout: BarLayout
   private let marks: TextMarks
+  private let labels: [[String]]
   private let labelWidth: Int
   private let nameWidth: Int
   private let valueWidth: Int
@@ -15,10 +16,15 @@ struct TextBars {
   init(_ layout: BarLayout, width: Int, marks: TextMarks) {
     self.layout = layout
     self.marks = marks
-    let labels = layout.groups.map { CellWidth.of($0.label) }.max() ?? 0
     let names = layout.series.map { CellWidth.of($0) }.max() ?? 0
     let bars = layout.groups.flatMap(\.bars)
-    labelWidth = min(labels, width * 2 / 5)
+    // With bars below each other a name has two lines.
+    let most = layout.series.count > 1 ? max(20, width / 4) : width * 2 / 5
+    self.labels = layout.groups.map {
+      layout.series.count > 1
+        ? marks.balanced($0.label, to: most) : [marks.cut($0.label, to: most)]
+    }
+    labelWidth = self.labels.joined().map { CellWidth.of($0) }.max() ?? 0
     nameWidth = layout.series.count > 1 ? min(names, width / 5) : 0
     valueWidth = bars.map { CellWidth.of($0.text) }.max() ?? 0
     let taken = labelWidth + 1 + (nameWidth > 0 ? nameWidth + 2 : 0) + 1 + valueWidth
@@ -28,10 +34,9 @@ struct TextBars {
   }
 
   var lines: [String] {
-    layout.groups.flatMap { group in
-      group.bars.map { bar in
-        let isFirst = bar.series == 0
-        let label = isFirst ? marks.cut(group.label, to: labelWidth) : ""
+    zip(layout.groups, labels).flatMap { group, labels in
+      group.bars.enumerated().map { index, bar in
+        let label = index < labels.count ? labels[index] : ""
         let name = marks.cut(layout.series[bar.series], to: nameWidth).padded(to: nameWidth)
         return label.padded(to: labelWidth) + (nameWidth > 0 ? "  \(name) " : " ") + drawn(bar)
       }

@@ -68,6 +68,18 @@ struct TextMarks {
     }
     return kept + String(ellipsis)
   }
+
+  /// Over two lines of nearly equal width where one is too long.
+  func balanced(_ text: String, to width: Int) -> [String] {
+    let words = text.split(separator: " ").map(String.init)
+    guard CellWidth.of(text) > width, words.count > 1 else { return [cut(text, to: width)] }
+    let breaks = (1..<words.count).map { index in
+      [words[..<index].joined(separator: " "), words[index...].joined(separator: " ")]
+    }
+    func longest(_ lines: [String]) -> Int { lines.map { CellWidth.of($0) }.max() ?? 0 }
+    let best = breaks.min { longest($0) < longest($1) } ?? [text]
+    return best.map { cut($0, to: width) }
+  }
 }
 
 extension String {

@@ -34,8 +34,10 @@ struct TextHeat {
     var lines: [String] = []
     for (index, panel) in layout.panels.enumerated() {
       if index > 0 { lines.append("") }
-      let title = panel.title.map { marks.cut($0, to: labelWidth) } ?? ""
-      lines.append(title.padded(to: labelWidth) + periodNames)
+      let title = panel.title ?? ""
+      let isLong = CellWidth.of(title) > labelWidth
+      if isLong { lines.append(title) }
+      lines.append((isLong ? "" : title).padded(to: labelWidth) + periodNames)
       for row in panel.rows {
         let label = marks.cut(row.label, to: labelWidth).padded(to: labelWidth)
         lines.append(label + shown.map { text(row.cells[$0]) }.joined())

@@ -82,7 +82,7 @@ struct TextLines {
     let ending = layout.series.enumerated().compactMap { index, series in
       series.present.last.map { (index: index, name: series.name, point: $0) }
     }
-    let wanted = ending.map { Double(row($0.point.height)) }
+    let wanted = ending.map { (1 - $0.point.height) * Double(TextChart.height - 1) }
     let places = LabelSpread.places(
       wanted, distance: 1, within: 0...Double(TextChart.height - 1))
     var labels: [Int: String] = [:]

@@ -48,3 +48,34 @@ extension ReportWords {
     return isVietnamese ? "T\(month)" : names[month - 1]
   }
 }
+
+extension ReportWords {
+  func chart(_ kind: ChartSpec.Kind) -> String {
+    switch kind {
+    case .bar: pick("Bar chart", "Biểu đồ thanh")
+    case .line: pick("Line chart", "Biểu đồ đường")
+    case .heatmap: pick("Heat map", "Bản đồ nhiệt")
+    }
+  }
+
+  func measure(_ y: String, by x: String, each: String?) -> String {
+    pick("\(y) by \(x)", "\(y) theo \(x)")
+      + (each.map { pick(" and \($0)", " và \($0)") } ?? "")
+  }
+
+  func caption(_ kind: ChartSpec.Kind, y: String, x: String, by: String?) -> String {
+    let measure = measure(y, by: x, each: kind == .heatmap ? by : nil)
+    let each =
+      kind == .line ? pick("one line a", "mỗi đường một") : pick("one bar a", "mỗi thanh một")
+    let series = kind == .heatmap ? "" : by.map { ", \(each) \($0)" } ?? ""
+    return measure + series + "."
+  }
+
+  var invertedAxis: String {
+    pick("Inverted axis: rank 1 is on top.", "Trục đảo: hạng 1 ở trên cùng.")
+  }
+
+  func cells(_ count: Int, of all: Int) -> String {
+    pick("\(count) of \(all) cells have a figure.", "\(count) trên \(all) ô có số.")
+  }
+}
