@@ -46,13 +46,19 @@ enum ChartPalette {
     .z { stroke: var(--ink2); } .k { stroke: var(--mute); stroke-width: 0.75; }
     .l { stroke-width: 2.5; stroke-linejoin: round; stroke-linecap: round; }
     .lm { stroke: var(--mute); stroke-width: 1; } .halo { stroke: var(--paper); stroke-width: 5; }
-    .v, .halo2 { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
-    .s1 { stroke: var(--c1); } .s2 { stroke: var(--c2); } .s3 { stroke: var(--c3); } .s4 { stroke: var(--c4); } .s5 { stroke: var(--c5); }
-    .f1, svg .t1 { fill: var(--c1); } .f2, svg .t2 { fill: var(--c2); } .f3, svg .t3 { fill: var(--c3); } .f4, svg .t4 { fill: var(--c4); } .f5, svg .t5 { fill: var(--c5); } .fm { fill: var(--mute); }
+    .v, .halo2 { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin:
+      round; }
+    .s1 { stroke: var(--c1); } .s2 { stroke: var(--c2); } .s3 { stroke: var(--c3); } .s4 { stroke:
+      var(--c4); } .s5 { stroke: var(--c5); }
+    .f1, svg .t1 { fill: var(--c1); } .f2, svg .t2 { fill: var(--c2); } .f3, svg .t3 { fill:
+      var(--c3); } .f4, svg .t4 { fill: var(--c4); } .f5, svg .t5 { fill: var(--c5); } .fm { fill:
+      var(--mute); }
     svg .o1, svg .om { font-size: 12px; fill: var(--on1); } svg .om { fill: var(--onm); }
     .gap { fill: none; stroke: var(--mute); stroke-dasharray: 2 4; }
-    .h1 { fill: var(--h1); } .h2 { fill: var(--h2); } .h3 { fill: var(--h3); } .h4 { fill: var(--h4); } .h5 { fill: var(--h5); }
+    .h1 { fill: var(--h1); } .h2 { fill: var(--h2); } .h3 { fill: var(--h3); } .h4 { fill:
+      var(--h4); } .h5 { fill: var(--h5); }
     .hn { fill: none; stroke: var(--mute); stroke-dasharray: 2 2; }
-    .k1, .k2, .k3 { fill: var(--k); font-size: 12px; } .k4, .k5 { fill: var(--kk); font-size: 12px; }
+    .k1, .k2, .k3 { fill: var(--k); font-size: 12px; } .k4, .k5 { fill: var(--kk); font-size: 12px;
+      }
     """
 }

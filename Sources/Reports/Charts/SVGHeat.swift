@@ -27,6 +27,13 @@ struct SVGHeat {
     step = min(Self.cellStep, (width - labelEnd - 8) / max(count, 1))
   }
 
+  /// Every cell has room for its number.
+  var showsValues: Bool { layout.rows.allSatisfy { $0.cells.allSatisfy(fits) } }
+
+  private func fits(_ cell: HeatLayout.Cell) -> Bool {
+    TextAdvance.width(cell.text, size: 12) + 4 <= step
+  }
+
   func drawing(of panel: HeatLayout.Panel) -> SVGDrawing {
     var svg = SVGElements()
     drawPeriods(&svg)
@@ -54,7 +61,7 @@ struct SVGHeat {
   }
 
   private func draw(_ cell: HeatLayout.Cell, x: Double, _ top: Double, _ svg: inout SVGElements) {
-    let fits = TextAdvance.width(cell.text, size: 12) + 4 <= step
+    let fits = fits(cell)
     guard let level = cell.level else {
       svg.rectangle("hn", x: x + 0.5, y: top + 0.5, width: step - 2, height: 17)
       if fits { svg.label("a m", x: x + step / 2 - 0.5, y: top + 13.4, cell.text) }
