@@ -46,7 +46,8 @@ extension Session {
       cancellation: Cancellation(
         timeout: settings.timeout, isInterrupted: settings.isInterrupted),
       memory: MemoryBudget(limit: settings.memoryLimit))
-    let bounded = maxRows.map(query.limited) ?? query
+    // One row more than the limit, by which an excess is seen.
+    let bounded = maxRows.map { query.limited(to: $0 + 1) } ?? query
     let physical = PhysicalPlanner.lower(Optimizer.optimize(bounded))
     let chunks: [Chunk]
     do throws(EngineFault) {
@@ -64,18 +65,12 @@ extension Session {
 }
 
 extension BoundQuery {
-  /// With one row more than `count`, by which an excess is seen.
-  fileprivate func limited(to count: Int) -> BoundQuery {
-    BoundQuery(
-      plan: .limit(plan, count: count + 1, skip: 0), columns: columns, origins: origins,
-      warnings: warnings)
-  }
-
   fileprivate func warnings(after context: ExecutionContext) -> [Diagnostic] {
-    guard let division = context.divisionByZero else { return warnings }
+    let found = warnings + poolingWarnings(after: context)
+    guard let division = context.divisionByZero else { return found }
     let place = Int(division.origin)
     let span = origins.indices.contains(place) ? origins[place] : nil
-    return warnings + [.divisionsByZero(division.count, at: span)]
+    return found + [.divisionsByZero(division.count, at: span)]
   }
 }
 

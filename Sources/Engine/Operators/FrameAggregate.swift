@@ -44,7 +44,7 @@ struct FrameAggregate {
     for (group, row) in partition.enumerated() {
       if group % Chunk.capacity == 0 { try context.cancellation.check() }
       let range = counted.range(rows.frame(row, in: partition))
-      if !range.isEmpty { try state.update(group: group, rows: range, arguments: arguments) }
+      if !range.isEmpty { try state.add(range, to: group, arguments) }
     }
     return try state.results(of: Array(0..<UInt32(partition.count)))
   }
@@ -63,7 +63,7 @@ struct FrameAggregate {
       let next = rows.frame(row, in: partition).upperBound
       if next > end || results.isEmpty {
         let range = counted.range(end..<max(end, next))
-        if !range.isEmpty { try state.update(group: 0, rows: range, arguments: arguments) }
+        if !range.isEmpty { try state.add(range, to: 0, arguments) }
         results.append(try state.results(of: [0]))
         end = max(end, next)
       }
@@ -103,6 +103,17 @@ private struct CountedRows {
 }
 
 extension AggregateState {
+  /// Adds the rows `rows` of the arguments to one group.
+  func add(_ rows: Range<Int>, to group: Int, _ arguments: [Vector]) throws(EngineFault) {
+    if let state = self as? any RunAggregateState {
+      return try state.update(group: group, rows: rows, arguments: arguments)
+    }
+    let groups = SelectionVector([Int](repeating: group, count: rows.count))
+    let part = SelectionVector(Array(rows))
+    try update(
+      groups: groups.rows, rowCount: rows.count, arguments: arguments.map { $0.gather(part) })
+  }
+
   /// The results of these groups, in order.
   func results(of groups: [UInt32]) throws(EngineFault) -> Vector {
     // No typed throw passes withUnsafeBufferPointer's closure as it stands.

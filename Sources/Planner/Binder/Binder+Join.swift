@@ -28,9 +28,10 @@ extension Binder {
     _ kind: JoinKind, _ left: BoundRelation, _ right: BoundRelation,
     _ condition: BoundExpression?, _ scope: Scope
   ) -> BoundRelation {
-    let plan = LogicalPlan.join(
-      LogicalJoin(
-        kind: JoinPlan.Kind(kind), left: left.plan, right: right.plan, condition: condition))
+    let join = LogicalJoin(
+      kind: JoinPlan.Kind(kind), left: left.plan, right: right.plan, condition: condition,
+      id: pooling.joined(left, right))
+    let plan = LogicalPlan.join(join)
     switch kind {
     case .semi, .anti: return BoundRelation(plan: plan, scope: left.scope)
     default: return BoundRelation(plan: plan, scope: scope)

@@ -10,6 +10,7 @@ public final class Binder {
   private var nextColumn: ColumnID = 0
   private var origins: [SourceSpan?] = []
   private(set) var warnings: [Diagnostic] = []
+  let pooling = PooledJoins()
   /// Tables of WITH that are visible here, the innermost last.
   var commonTables: [CommonTable] = []
   /// What a subquery sees from within, the innermost last.
@@ -52,6 +53,11 @@ public final class Binder {
     throw failure
   }
 
+  /// A rate of these columns is pooled; inside a view no span says where.
+  func pools(_ columns: Set<ColumnID>, at span: SourceSpan) {
+    pooling.pools(columns, at: openViews.isEmpty ? span : nil)
+  }
+
   func warn(_ warning: Diagnostic) { warnings.append(warning) }
 
   /// A query whose names stand by themselves.
@@ -66,6 +72,6 @@ public final class Binder {
       columns: relation.scope.columns.map {
         OutputColumn(name: $0.name, type: $0.column.type, id: $0.column.id, parts: $0.parts)
       },
-      origins: origins, warnings: warnings)
+      origins: origins, warnings: warnings, pooledSides: pooling.pooled)
   }
 }

@@ -22,14 +22,29 @@ public struct BoundQuery: Sendable {
   public let origins: [SourceSpan?]
   /// What the binder has to say beside errors.
   public let warnings: [Diagnostic]
+  let pooledSides: [PooledSide]
 
-  public init(
-    plan: LogicalPlan, columns: [OutputColumn], origins: [SourceSpan?], warnings: [Diagnostic]
+  init(
+    plan: LogicalPlan, columns: [OutputColumn], origins: [SourceSpan?], warnings: [Diagnostic],
+    pooledSides: [PooledSide]
   ) {
     self.plan = plan
     self.columns = columns
     self.origins = origins
     self.warnings = warnings
+    self.pooledSides = pooledSides
+  }
+
+  /// The same query by another plan for the same columns.
+  func by(_ plan: LogicalPlan) -> BoundQuery {
+    BoundQuery(
+      plan: plan, columns: columns, origins: origins, warnings: warnings,
+      pooledSides: pooledSides)
+  }
+
+  /// The first rows of the query.
+  public func limited(to count: Int) -> BoundQuery {
+    by(.limit(plan, count: count, skip: 0))
   }
 }
 

@@ -4,6 +4,7 @@ import Language
 extension Diagnostic.Code {
   static let meanOfRates = Self(rawValue: "mean-of-rates")
   static let publishedRate = Self(rawValue: "published-rate")
+  static let repeatedRows = Self(rawValue: "repeated-rows")
   static let rateOfPlain = Self(rawValue: "rate-of-plain")
 }
 
@@ -71,6 +72,15 @@ extension Diagnostic {
       code: .rateOfPlain,
       message: "the parts of a rate are INT64 or DECIMAL, but this is \(part.type)",
       span: part.span, help: ["cast it: CAST(… AS DECIMAL(18,4))"])
+  }
+
+  static func repeatedRows(
+    _ table: String, from rows: Int, to pairs: Int, _ span: SourceSpan?
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, code: .repeatedRows,
+      message: "JOIN repeated rows of \(table) (\(rows) → \(pairs)): RATE counts them twice",
+      span: span, help: ["take the rate before the JOIN, or join on a key that is unique"])
   }
 
   static func distinctRate(_ span: SourceSpan) -> Diagnostic {

@@ -65,6 +65,7 @@ extension ExpressionBinder {
   ) throws(Diagnostic) -> (numerator: AggregateCall, denominator: AggregateCall) {
     if call.isDistinct { throw .distinctRate(span) }
     let parts = try rateParts(call, arguments, span)
+    binder.pools(parts.numerator.columnIDs.union(parts.denominator.columnIDs), at: span)
     let zero = BoundExpression.constant(.int64(0), .int64)
     var counted: [BoundExpression] = [
       .not(.isNull(parts.numerator)), .compare(.notEqual, parts.denominator, zero),

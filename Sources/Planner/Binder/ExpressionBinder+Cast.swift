@@ -33,8 +33,13 @@ extension ExpressionBinder {
     let date = TypedExpression(try binder.coerced(bound, to: .date), span: bound.span)
     switch part {
     case .hour, .minute, .second: throw .intervalPart(part, span)
-    default: return try binder.call("EXTRACT_\(part.rawValue)", [date], span)
+    default: break
     }
+    guard let function = ScalarFunction.extract(part: part.rawValue) else {
+      throw .intervalPart(part, span)
+    }
+    return TypedExpression(
+      .call(function, [date.expression], type: .int64, binder.origin(span)), span: span)
   }
 }
 

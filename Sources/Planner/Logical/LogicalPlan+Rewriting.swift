@@ -10,10 +10,7 @@ extension LogicalPlan {
     case .aggregate(let input, let keys, let aggregates):
       .aggregate(change(input), keys: keys, aggregates: aggregates)
     case .join(let join):
-      .join(
-        LogicalJoin(
-          kind: join.kind, left: change(join.left), right: change(join.right),
-          condition: join.condition))
+      join.over(change(join.left), change(join.right), on: join.condition)
     case .apply(let apply):
       .apply(
         LogicalApply(
@@ -42,10 +39,7 @@ extension LogicalPlan {
           ComputedAggregate(id: $0.column.id, $0.call.mapped(change))
         })
     case .join(let join):
-      .join(
-        LogicalJoin(
-          kind: join.kind, left: join.left, right: join.right,
-          condition: join.condition.map(change)))
+      join.over(join.left, join.right, on: join.condition.map(change))
     case .apply(let apply): .apply(apply.mapped(change))
     case .window(let input, let windows): .window(input, windows.map { $0.mapped(change) })
     case .sort(let input, let keys): .sort(input, keys.map { $0.mapped(change) })

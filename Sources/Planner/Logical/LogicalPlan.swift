@@ -79,14 +79,25 @@ public struct LogicalJoin: Sendable {
   public let right: LogicalPlan
   /// nil: every pair.
   public let condition: BoundExpression?
+  /// Not nil where it matters whether the join repeats rows.
+  public let id: Int?
 
   public init(
-    kind: JoinPlan.Kind, left: LogicalPlan, right: LogicalPlan, condition: BoundExpression?
+    kind: JoinPlan.Kind, left: LogicalPlan, right: LogicalPlan, condition: BoundExpression?,
+    id: Int? = nil
   ) {
     self.kind = kind
     self.left = left
     self.right = right
     self.condition = condition
+    self.id = id
+  }
+
+  /// The same join of other inputs.
+  func over(
+    _ left: LogicalPlan, _ right: LogicalPlan, on condition: BoundExpression?
+  ) -> LogicalPlan {
+    .join(LogicalJoin(kind: kind, left: left, right: right, condition: condition, id: id))
   }
 }
 

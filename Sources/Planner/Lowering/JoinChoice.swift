@@ -9,11 +9,17 @@ enum JoinChoice {
     let probe = swaps ? join.right : join.left
     let build = swaps ? join.left : join.right
     let kind = join.kind == .right ? JoinPlan.Kind.left : join.kind
-    return lower(kind, probe, build, join.condition?.conjuncts ?? [])
+    return lower(
+      kind, probe, build, join.condition?.conjuncts ?? [],
+      id: join.id.map { id($0, swapped: swaps) })
   }
 
+  /// The id of a physical join tells which side is built.
+  static func id(_ join: Int, swapped: Bool) -> Int { join * 2 + (swapped ? 1 : 0) }
+
   private static func lower(
-    _ kind: JoinPlan.Kind, _ probe: LogicalPlan, _ build: LogicalPlan, _ terms: [BoundExpression]
+    _ kind: JoinPlan.Kind, _ probe: LogicalPlan, _ build: LogicalPlan, _ terms: [BoundExpression],
+    id: Int?
   ) -> Lowered {
     let sides = (PhysicalPlanner.lower(probe), PhysicalPlanner.lower(build))
     let both = Lowered(sides.0.plan, sides.0.ids + sides.1.ids)
@@ -29,7 +35,7 @@ enum JoinChoice {
       probeKeys: keys.map { sides.0.positioned($0.probe) },
       buildKeys: keys.map { sides.1.positioned($0.build) },
       residual: residual.isEmpty ? nil : both.positioned(.all(residual)),
-      algorithm: algorithm(keys.map(\.build), build))
+      algorithm: algorithm(keys.map(\.build), build), id: id)
     let ids = kind == .semi || kind == .anti ? sides.0.ids : both.ids
     return Lowered(.join(plan), ids)
   }

@@ -25,10 +25,9 @@ enum ColumnPruning: OptimizerRule {
       return .aggregate(apply(input, required: needed), keys: keys, aggregates: kept)
     case .join(let join):
       let needed = required.union(join.condition?.columnIDs ?? [])
-      return .join(
-        LogicalJoin(
-          kind: join.kind, left: apply(join.left, required: needed),
-          right: apply(join.right, required: needed), condition: join.condition))
+      return join.over(
+        apply(join.left, required: needed), apply(join.right, required: needed),
+        on: join.condition)
     case .apply:
       preconditionFailure("subqueries are unnested before")
     case .window(let input, let windows):

@@ -18,9 +18,8 @@ public enum Optimizer {
 
   public static func optimize(_ query: BoundQuery) -> BoundQuery {
     let required = Set(query.requiredColumns.map(\.id))
-    let plan = rules.reduce(query.plan) { plan, rule in rule.apply(plan, required: required) }
-    return BoundQuery(
-      plan: plan, columns: query.columns, origins: query.origins, warnings: query.warnings)
+    return query.by(
+      rules.reduce(query.plan) { plan, rule in rule.apply(plan, required: required) })
   }
 }
 

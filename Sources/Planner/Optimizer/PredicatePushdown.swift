@@ -93,10 +93,8 @@ enum PredicatePushdown: OptimizerRule {
       }
     }
     let condition = join.kind == .inner ? joining.isEmpty ? nil : .all(joining) : join.condition
-    let pushed = LogicalPlan.join(
-      LogicalJoin(
-        kind: join.kind, left: push(toLeft, into: join.left),
-        right: push(toRight, into: join.right), condition: condition))
+    let pushed = join.over(
+      push(toLeft, into: join.left), push(toRight, into: join.right), on: condition)
     return filtered(pushed, above)
   }
 }

@@ -163,9 +163,7 @@ struct DependentJoin {
       _ left: LogicalPlan, _ right: LogicalPlan, _ terms: [BoundExpression]
     ) -> LogicalPlan {
       let all = (condition.map { [$0] } ?? []) + terms
-      return .join(
-        LogicalJoin(
-          kind: join.kind, left: left, right: right, condition: all.isEmpty ? nil : .all(all)))
+      return join.over(left, right, on: all.isEmpty ? nil : .all(all))
     }
     if !isCorrelated(join.right), join.kind != .right, join.kind != .full {
       return node(push(join.left, copies), join.right, [])

@@ -107,10 +107,7 @@ struct SubqueryUnnesting {
       let own = terms.filter { $0.columnIDs.isDisjoint(with: outer) }
       let lifted = terms.filter { !$0.columnIDs.isDisjoint(with: outer) }
       return (
-        .join(
-          LogicalJoin(
-            kind: .inner, left: left.plan, right: right.plan,
-            condition: own.isEmpty ? nil : .all(own))),
+        join.over(left.plan, right.plan, on: own.isEmpty ? nil : .all(own)),
         left.terms + right.terms + lifted
       )
     default:
