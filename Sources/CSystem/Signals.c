@@ -57,7 +57,9 @@ int tra_signal_take(int signal) {
   return signal > 0 && signal < signal_count ? atomic_exchange(&pending[signal], 0) : 0;
 }
 
-int tra_interrupt_pending(void) { return atomic_load_explicit(&pending[SIGINT], memory_order_relaxed); }
+int tra_interrupt_pending(void) {
+  return atomic_load_explicit(&pending[SIGINT], memory_order_relaxed);
+}
 
 void tra_interrupt_clear(void) { atomic_store(&pending[SIGINT], 0); }
 

@@ -55,7 +55,7 @@ final class Console {
     settings.isSafe = invocation.isSafe
     settings.isInterrupted = { tra_interrupt_pending() != 0 }
     session = Session(settings: settings)
-    for (name, value) in invocation.parameters { session.parameters[name] = .untyped(value) }
+    for (name, value) in invocation.parameters { setParameter(name, to: value) }
   }
 
   /// The mode that results are written in now.

@@ -1,3 +1,4 @@
+import Language
 import Testing
 
 @testable import Database
@@ -37,6 +38,7 @@ import Testing
     let error = session.refusal("INSERT INTO t VALUES (NULL)")
     #expect(error?.code == .notNullViolated)
     #expect(error?.message == "NULL in column 'n', which is NOT NULL")
+    #expect(error?.span == SourceSpan(12, 13))
   }
 
   @Test func `a table inserts its own rows once`() throws {

@@ -31,6 +31,16 @@ import Testing
     #expect(error?.message == "the result has more than 33 rows")
   }
 
+  @Test func `a statement may take so long and so much memory`() {
+    session.settings.timeout = 0
+    #expect(session.refusal("FROM rates")?.message == "stopped after 0 s")
+    session.settings.timeout = nil
+    session.settings.memoryLimit = 1_000
+    #expect(session.refusal("FROM rates |> ORDER BY rate")?.code == .memoryLimit)
+    session.settings.memoryLimit = .max
+    #expect(session.refusal("FROM rates |> ORDER BY rate") == nil)
+  }
+
   @Test func `rows of a table are no result`() throws {
     session.settings.maxResultRows = 3
     try session.ask("CREATE TABLE t AS FROM provinces")

@@ -21,7 +21,8 @@ import Testing
   @Test func `the very high level came first in 2024`() throws {
     let first = try session.count(
       """
-      FROM egdi |> WHERE place = 'Việt Nam' AND level = 'Rất cao' |> AGGREGATE MIN(year) AS first_time
+      FROM egdi |> WHERE place = 'Việt Nam' AND level = 'Rất cao'
+      |> AGGREGATE MIN(year) AS first_time
       """)
     #expect(first == 2024)
   }

@@ -76,6 +76,42 @@ import Testing
     #expect(other.isEmpty)
   }
 
+  @Test func `a code alone is no key of a province`() throws {
+    let reused = try session.ask(
+      """
+      FROM provinces_63 |> JOIN provinces AS p USING (code)
+      |> WHERE name <> p.name |> SELECT code |> ORDER BY code
+      """)
+    // 46 stayed the same province: Thừa Thiên Huế became Huế.
+    #expect(reused.map { $0[0] } == ["15", "24", "44", "46", "52", "80", "82", "91"])
+  }
+
+  @Test(arguments: ["rates", "figures"])
+  func `a figure has one of four states, a day and a source`(table: String) throws {
+    let other = try session.ask(
+      """
+      FROM \(table)
+      |> WHERE status NOT IN ('actual', 'approx', 'derived', 'target')
+           OR source = '' OR EXTRACT(YEAR FROM as_of) NOT BETWEEN 2000 AND 2045
+      """)
+    #expect(other.isEmpty)
+  }
+
+  @Test func `rates are fractions and agree with their counts`() throws {
+    let wrong = try session.ask(
+      """
+      FROM rates |> WHERE rate < 0 OR rate > 1 OR numerator > denominator
+        OR ABS(rate - numerator / denominator) > 0.0001
+      """)
+    #expect(wrong.isEmpty)
+  }
+
+  @Test func `a name that is not confirmed says so`() throws {
+    let official = try session.ask(
+      "FROM services |> WHERE list = 'QD422' AND name_status NOT IN ('candidate', 'placeholder')")
+    #expect(official.isEmpty)
+  }
+
   @Test func `the index is the mean of its three parts`() throws {
     // Weights of 2008 and 2010 as published; Campuchia 2008 is the one known exception.
     let wrong = try session.ask(

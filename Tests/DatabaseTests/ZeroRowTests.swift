@@ -39,6 +39,17 @@ import Testing
         ])
   }
 
+  @Test func `a set operation is one stage`() throws {
+    #expect(
+      try stages("SELECT 1 AS n UNION ALL\nSELECT 2 |> WHERE n > 2")
+        == ["SELECT 1 AS n UNION ALL SELECT 2", "|> WHERE n > 2"])
+  }
+
+  @Test func `a query over the last result has no diagnosis`() throws {
+    try session.ask("FROM provinces")
+    #expect(try diagnosis("FROM _ |> WHERE name = 'Ha Noi'") == nil)
+  }
+
   @Test func `the first empty stage and the nearest value are named`() throws {
     let found = try #require(try diagnosis("FROM provinces |> WHERE name = 'Ha Noi' |> LIMIT 3"))
     #expect(found.stages.map(\.text) == ["FROM provinces", "|> WHERE name = 'Ha Noi'"])

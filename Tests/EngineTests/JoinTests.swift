@@ -228,4 +228,21 @@ struct JoinTests {
     }
     #expect(ExecutionContext().joinCounts(4) == nil)
   }
+
+  @Test func `many rows find a small table by number and by text`() throws {
+    let types: [(String, DataType)] = [("k", .string), ("n", .int64)]
+    let units: [Row] = (0..<34).map { [.string("unit \($0)"), .int64($0)] }
+    let facts: [Row] = (0..<131_073).map { [.string("unit \($0 % 40)"), .int64($0)] }
+    for kind in [JoinPlan.Kind.inner, .left] {
+      let plan = join(kind, try scan(types, facts), try scan(types, units), keys: [.string])
+      let rows = try run(
+        .aggregate(
+          plan, keys: [GroupKey(columnAt(3))],
+          aggregates: [try call("COUNT"), try call("COUNT", [columnAt(2, .string)])],
+          strategy: .hash))
+      #expect(rows.count == (kind == .left ? 35 : 34))
+      #expect(rows[1] == [.int64(1), .int64(3_277), .int64(3_277)])
+      if kind == .left { #expect(rows[34] == [.null, .int64(19_656), .int64(0)]) }
+    }
+  }
 }

@@ -133,7 +133,11 @@ import Testing
   }
 
   @Test func `any cursor in any text is answered`() {
-    let text = "SELECT (a, 'x' FROM ) |> |> JOIN ON ((('; .x @ \"q /* - E'\\' `b"
-    for cursor in 0...(text.utf8.count + 3) { _ = CompletionContext(text, cursor: cursor) }
+    for text in [
+      "SELECT (a, 'x' FROM ) |> |> JOIN ON ((('; .x @ \"q /* - E'\\' `b",
+      "x |> FROM t |> SELECT (", "JOIN (WITH q AS ) |> USING (", "|> JOIN JOIN |> WITH",
+    ] {
+      for cursor in 0...(text.utf8.count + 3) { _ = CompletionContext(text, cursor: cursor) }
+    }
   }
 }

@@ -55,7 +55,8 @@ private func refusal(_ header: String, query: String = "SELECT 1 AS n;") -> Diag
 
   @Test func `other comments are comments`() throws {
     let report = try report(
-      "-- the counts of the portal\n# title: no\n/* -- title: no */\n--\n-- 2024: a year\n-- Note that x"
+      "-- the counts of the portal\n# title: no\n/* -- title: no */\n--\n-- 2024: a year\n"
+        + "-- Note that x"
     )
     #expect(report.title == nil)
     #expect(report.warnings.isEmpty)

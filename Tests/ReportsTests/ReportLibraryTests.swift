@@ -128,7 +128,7 @@ private final class Folder {
 
   @Test func `a query is saved as it was written`() throws {
     let (saved, text, folder) = try saved("FROM provinces  |> LIMIT 2;")
-    #expect(text == "-- report: t\nFROM provinces  |> LIMIT 2\n;\n")
+    #expect(text == "-- report: t\nFROM provinces  |> LIMIT 2;\n")
     #expect(saved.message == "\(folder.path)/t.sql: 1 query, no parameters. Run: tra -r t")
   }
 

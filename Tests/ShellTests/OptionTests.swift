@@ -81,7 +81,7 @@ struct OptionTests {
     ),
     (["-c"], "option '-c' needs a value: -c TEXT"),
     (["--csv=1"], "option '--csv' takes no value"),
-    (["-p", "a"], "parameter 'a' has no value: -p NAME=VALUE"),
+    (["-p", "a"], "'a' gives no parameter a value: NAME=VALUE"),
     (["-p", "a b=1"], "'a b' is not a parameter name: letters, digits and _ only"),
     (["--timeout", "soon"], "--timeout: 'soon' is not a number of seconds"),
     (["--timeout", "nan"], "--timeout: 'nan' is not a number of seconds"),

@@ -2,11 +2,11 @@
 #define CSYSTEM_H
 #include <stdint.h>
 
-/// Display width of a character in terminal cells as the C library sees it; -1 for control characters.
+/// Display width of a character in terminal cells as the C library sees it; -1 for controls.
 int tra_wcwidth(uint32_t scalar);
 
-/// Takes the user's character set, or C.UTF-8 if that is not UTF-8; number formats stay as they are.
-/// Returns 1 if the character set is UTF-8 now.
+/// Takes the user's character set, or C.UTF-8 if that is not UTF-8; number formats stay as they
+/// are. Returns 1 if the character set is UTF-8 now.
 int tra_locale_utf8(void);
 
 /// Whether the environment itself (LC_ALL, LC_CTYPE, LANG) asks for UTF-8; changes nothing.
@@ -19,8 +19,8 @@ int tra_terminal_size(int descriptor, int *columns, int *rows);
 /// Batch runs never call this, so that SIGINT ends them.
 void tra_signals_install(void);
 
-/// SIGTSTP, SIGTERM, SIGHUP and SIGQUIT set flags too while a prompt is up: the terminal is raw then and has
-/// to be restored first. Signals that the parent had ignored stay ignored.
+/// SIGTSTP, SIGTERM, SIGHUP and SIGQUIT set flags too while a prompt is up: the terminal is raw
+/// then and has to be restored first. Signals that the parent had ignored stay ignored.
 void tra_signals_prompt_begin(void);
 void tra_signals_prompt_end(void);
 

@@ -52,7 +52,7 @@ extension Session {
 }
 
 /// The values that `text` may have meant, at most three: those that fold alike, else near ones,
-/// else those that begin with it.
+/// else those that hold it.
 public func nearestTexts(_ text: String, _ values: [String]) -> [String] {
   let near = nearest(text, in: values)
   if !near.isEmpty { return near }

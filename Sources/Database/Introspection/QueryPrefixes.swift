@@ -36,13 +36,16 @@ extension Query {
         + endPrefixes(select, orderBy, limit, in: source)
     case .set:
       let query = Query(with: with, body: body, stages: [], span: span)
-      return [QueryPrefix(query: query, text: source.line(bodySpan), condition: nil)]
+      return [QueryPrefix(query: query, text: bodyText(in: source), condition: nil)]
     }
   }
 
-  /// From the start of the query to its first stage.
-  private var bodySpan: SourceSpan {
-    SourceSpan(span.start, stages.first.map { $0.span.start - 2 } ?? span.end)
+  /// From the start of the query to the `|>` of its first stage.
+  private func bodyText(in source: SourceText) -> String {
+    guard let stage = stages.first else { return source.line(span) }
+    let words = source.line(SourceSpan(span.start, stage.span.start)).split(separator: " ")
+    return words.last == "|>"
+      ? words.dropLast().joined(separator: " ") : words.joined(separator: " ")
   }
 
   private func clausePrefixes(_ select: Select, in source: SourceText) -> [QueryPrefix] {

@@ -16,7 +16,7 @@ extension Session {
       return []
     }
     let rows = try execute(source)
-    set(.table(try append(rows, to: empty, source)), named: name)
+    set(.table(try append(rows, to: empty, source, create.name)), named: name)
     return rows.warnings
   }
 
@@ -43,7 +43,7 @@ extension Session {
   func insert(_ insert: BoundInsert) throws(Diagnostic) -> [Diagnostic] {
     let name = try ownTable(insert.name)
     let rows = try execute(insert.source)
-    set(.table(try append(rows, to: insert.table, insert.source)), named: name)
+    set(.table(try append(rows, to: insert.table, insert.source, insert.name)), named: name)
     return rows.warnings
   }
 
@@ -81,12 +81,14 @@ extension Session {
   }
 
   private func append(
-    _ rows: QueryResult, to table: Table, _ query: BoundQuery
+    _ rows: QueryResult, to table: Table, _ query: BoundQuery, _ name: ObjectName
   ) throws(Diagnostic) -> Table {
     do throws(EngineFault) {
       return try table.appending(rows.chunks)
     } catch {
-      throw Diagnostic(error, origins: query.origins)
+      var diagnostic = Diagnostic(error, origins: query.origins)
+      diagnostic.span = diagnostic.span ?? name.span
+      throw diagnostic
     }
   }
 }

@@ -41,6 +41,7 @@ final class CallNode: ExpressionNode {
   private func call(
     _ vectors: [Vector], rowCount: Int, _ context: ExecutionContext
   ) throws(EngineFault) -> Vector {
+    if rowCount == 0 { return .nulls(type, count: 0) }
     guard function.nulls == .propagate else {
       return try function.kernel(
         ScalarCall(
@@ -48,7 +49,7 @@ final class CallNode: ExpressionNode {
           context: context))
     }
     let validity = Validity.all(vectors)
-    if let validity, rowCount > 0, validity.nullCount == rowCount {
+    if let validity, validity.nullCount == rowCount {
       return .nulls(type, count: rowCount)
     }
     let result = try function.kernel(

@@ -22,13 +22,13 @@ extension Vector {
     var bytes: [UInt8] = []
     for row in 0..<count {
       bytes.removeAll(keepingCapacity: true)
-      if isValid(row) { print(row, into: &bytes) }
+      if isValid(row) { appendText(of: row, to: &bytes) }
       texts.append(bytes)
     }
     return texts.vector(validity: validity)
   }
 
-  private func print(_ row: Int, into bytes: inout [UInt8]) {
+  private func appendText(of row: Int, to bytes: inout [UInt8]) {
     defer { withExtendedLifetime(self) {} }
     switch type {
     case .null: break

@@ -103,9 +103,7 @@ final class JoinOperator: StreamingOperator {
       while cursor.row < chunk.rowCount {
         try context.cancellation.check()
         let pairs = cursor.fill(side.table, groups, rowCount: chunk.rowCount, withUnmatched: false)
-        for row in try pairs.kept(by: residual, chunk, side.rows, context).probeRows {
-          hasMatch[Int(row)] = 1
-        }
+        try pairs.kept(by: residual, chunk, side.rows, context).markProbeRows(hasMatch)
       }
     }
     let selection = SelectionVector(capacity: chunk.rowCount) { target in

@@ -1,33 +1,52 @@
-/// Probe rows and build rows that belong together.
+/// Probe rows and build rows that belong together: at most a chunk of them.
 struct JoinPairs {
-  var probeRows: [UInt32] = []
-  /// `GroupProbe.none`: a probe row without a match, NULL in the build columns.
-  var buildRows: [UInt32] = []
+  private(set) var count = 0
+  private let probe = Output(UInt32.self, count: Chunk.capacity)
+  private let build = Output(UInt32.self, count: Chunk.capacity)
   /// Whether `buildRows` may hold `none`.
   var hasUnmatched = false
 
-  var count: Int { probeRows.count }
+  // Valid while this value lives, so nothing outside sees them.
 
-  init() {
-    probeRows.reserveCapacity(Chunk.capacity)
-    buildRows.reserveCapacity(Chunk.capacity)
+  private var probeRows: UnsafeBufferPointer<UInt32> {
+    UnsafeBufferPointer(start: probe.values, count: count)
   }
 
-  mutating func append(_ probe: Int, _ build: UInt32) {
-    probeRows.append(UInt32(truncatingIfNeeded: probe))
-    buildRows.append(build)
+  /// `GroupProbe.none`: a probe row without a match, NULL in the build columns.
+  private var buildRows: UnsafeBufferPointer<UInt32> {
+    UnsafeBufferPointer(start: build.values, count: count)
+  }
+
+  mutating func append(_ probeRow: Int, _ buildRow: UInt32) {
+    precondition(count < Chunk.capacity)
+    probe.values[count] = UInt32(truncatingIfNeeded: probeRow)
+    build.values[count] = buildRow
+    count += 1
+  }
+
+  /// One probe row with each of several build rows.
+  mutating func append(_ probeRow: Int, _ buildRows: UnsafeBufferPointer<UInt32>) {
+    precondition(buildRows.count <= Chunk.capacity - count)
+    let (probeTarget, buildTarget) = (probe.values + count, build.values + count)
+    for index in 0..<buildRows.count {
+      probeTarget[index] = UInt32(truncatingIfNeeded: probeRow)
+      buildTarget[index] = buildRows[index]
+    }
+    count += buildRows.count
   }
 
   /// The pairs for which the condition is TRUE.
   func kept(
-    by residual: ExpressionNode, _ probe: Chunk, _ build: Chunk, _ context: ExecutionContext
+    by residual: ExpressionNode, _ probeChunk: Chunk, _ buildChunk: Chunk,
+    _ context: ExecutionContext
   ) throws(EngineFault) -> JoinPairs {
     if count == 0 { return self }
-    let candidates = chunk(probe, build, only: residual.columns)
+    let candidates = chunk(probeChunk, buildChunk, only: residual.columns)
     guard let selection = try residual.selection(candidates, context) else { return self }
     var result = JoinPairs()
     for index in 0..<selection.count {
-      result.append(Int(probeRows[selection[index]]), buildRows[selection[index]])
+      let pair = selection[index]
+      result.append(Int(probe.values[pair]), build.values[pair])
     }
     return result
   }
@@ -45,8 +64,8 @@ struct JoinPairs {
     result.hasUnmatched = true
     var next = 0
     for row in first..<(cursor.match > 0 ? cursor.row + 1 : cursor.row) {
-      while next < count && probeRows[next] == UInt32(row) {
-        result.append(row, buildRows[next])
+      while next < count && probe.values[next] == UInt32(row) {
+        result.append(row, build.values[next])
         hasMatch[row] = 1
         next += 1
       }
@@ -69,6 +88,10 @@ struct JoinPairs {
 
   var lastMatchedProbeRow: UInt32? {
     buildRows.lastIndex { $0 != GroupProbe.none }.map { probeRows[$0] }
+  }
+
+  func markProbeRows(_ hasMatch: UnsafeMutablePointer<UInt8>) {
+    for row in probeRows { hasMatch[Int(row)] = 1 }
   }
 
   func mark(_ matches: BuildMatches) {
@@ -124,7 +147,8 @@ struct PairCursor {
         continue
       }
       let taken = matches.dropFirst(match).prefix(places)
-      for index in taken { pairs.append(row, table.rows[index]) }
+      pairs.append(
+        row, UnsafeBufferPointer(start: table.rows + taken.lowerBound, count: taken.count))
       places -= taken.count
       match += taken.count
       if match == matches.count { (row, match) = (row + 1, 0) }
@@ -140,7 +164,7 @@ struct PairCursor {
 
 extension SelectionVector {
   /// - Parameter replacing: a row number for `GroupProbe.none`; nil where there is none.
-  fileprivate init(_ numbers: [UInt32], replacing none: UInt32?) {
+  fileprivate init(_ numbers: UnsafeBufferPointer<UInt32>, replacing none: UInt32?) {
     self.init(capacity: numbers.count) { target in
       for (index, number) in numbers.enumerated() {
         target[index] = number == GroupProbe.none ? none ?? number : number

@@ -9,9 +9,9 @@ extension CompletionReader {
 
   private func body(of frame: CompletionFrame) -> String? {
     if let pipe = frame.pipe {
-      guard pipe > frame.first else { return nil }
-      let start = tokens[queryStart(frame)].start
-      var query = text(from: start, to: tokens[pipe - 1].end)
+      let start = queryStart(frame)
+      guard pipe > start else { return nil }
+      var query = text(from: tokens[start].start, to: tokens[pipe - 1].end)
       if let join = frame.join, join > pipe, let right = relation(after: join) {
         query += " |> CROSS JOIN \(right)"
       }

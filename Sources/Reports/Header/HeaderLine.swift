@@ -103,6 +103,13 @@ extension SourceText {
     return SourceSpan(span.start, isWhole ? end : span.start)
   }
 
+  /// The letters from `start` on: the verb of a statement.
+  func word(from start: Int) -> SourceSpan {
+    var end = start
+    while end < utf8.count, Self.isLetter(utf8[end]) { end += 1 }
+    return SourceSpan(start, end)
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }

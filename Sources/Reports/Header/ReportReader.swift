@@ -22,7 +22,7 @@ struct ReportReader {
       let lines = try headerLines(from: position, to: start)
       let statement = try parser.statement()
       guard case .query(let query) = statement else {
-        throw .noQuery(SourceSpan(start, min(start + 1, source.utf8.count)))
+        throw .noQuery(source.word(from: start))
       }
       sections.append(try section(statement, lines))
       position = query.span.end

@@ -53,7 +53,7 @@ extension ReportLibrary {
     let parameters = try session.declarations(for: statement, in: source)
     let text =
       "-- report: \(name)\n" + parameters.map { $0 + "\n" }.joined() + source.text(query.span)
-      + "\n;\n"
+      + ";\n"
     do throws(OutputError) {
       let file = try AtomicFile(path: path)
       try file.sink.write(text)

@@ -26,8 +26,8 @@ extension Report {
   ///   - given: parameters as texts.
   ///   - section: a number from 1 or a title; nil for all.
   ///   - each: takes a section as soon as it has run; what it throws ends the report.
-  /// - Throws: usage errors of parameters and `section`; errors of the queries, whose spans refer to
-  ///   `source`.
+  /// - Throws: usage errors of parameters and `section`; errors of the queries, whose spans refer
+  ///   to `source`.
   public func run(
     in session: Session, parameters given: [(name: String, text: String)] = [],
     section: String? = nil, each: (SectionResult) throws(Diagnostic) -> Void

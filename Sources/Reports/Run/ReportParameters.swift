@@ -6,8 +6,8 @@ extension Report {
   /// The values of `@name` for one run.
   ///
   /// - Parameter given: texts as `-p NAME=TEXT` gives them; names compare without case.
-  /// - Throws: for a missing, unknown or repeated parameter, a text that is not of the type, a value
-  ///   that is none of the choices. All are usage errors.
+  /// - Throws: for a missing, unknown or repeated parameter, a text that is not of the type, a
+  ///   value that is none of the choices. All are usage errors.
   public func values(
     _ given: [(name: String, text: String)], in session: Session
   ) throws(Diagnostic) -> [String: ParameterValue] {

@@ -10,7 +10,7 @@ extension DotCommand {
   ) { console, arguments throws(Diagnostic) in
     switch (arguments.first, arguments.count) {
     case ("set", 3):
-      console.session.parameters[try arguments.parameterName()] = .untyped(arguments.words[2].text)
+      console.setParameter(try arguments.parameterName(), to: arguments.words[2].text)
     case ("unset", 2):
       let name = try arguments.parameterName()
       guard console.session.parameters.removeValue(forKey: name) != nil else {
@@ -39,6 +39,11 @@ extension CommandArguments {
 }
 
 extension Console {
+  /// In NFC, like every text that comes in.
+  func setParameter(_ name: String, to text: String) {
+    session.parameters[name] = .untyped(NFC.normalized(text))
+  }
+
   fileprivate var parameterLines: [String] {
     session.parameters.sorted { $0.key < $1.key }.map { name, value in
       switch value {

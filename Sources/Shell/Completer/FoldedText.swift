@@ -1,47 +1,30 @@
-/// A text as people type it in haste: small letters, no accents, single spaces, `đ` as `d`.
+import Engine
+
+/// A text as FOLD gives it: small letters, no accents, single spaces, `đ` as `d`.
 struct FoldedText: Equatable {
-  private let scalars: [Unicode.Scalar]
+  private let bytes: [UInt8]
 
-  init(_ text: some StringProtocol) {
-    var scalars: [Unicode.Scalar] = []
-    scalars.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      let folded = Self.letter(scalar)
-      if folded == " ", scalars.last == " " { continue }
-      if folded.properties.generalCategory == .nonspacingMark { continue }
-      scalars.append(folded)
-    }
-    self.scalars = scalars
-  }
+  init(_ text: some StringProtocol) { bytes = Array(Folding.folded(String(text)).utf8) }
 
-  var isEmpty: Bool { scalars.isEmpty }
-  var count: Int { scalars.count }
+  func hasPrefix(_ other: FoldedText) -> Bool { bytes.starts(with: other.bytes) }
 
-  func hasPrefix(_ other: FoldedText) -> Bool { scalars.starts(with: other.scalars) }
-
-  func contains(_ other: FoldedText) -> Bool { !positions(of: other) { _ in true }.isEmpty }
+  func contains(_ other: FoldedText) -> Bool { stands(other) { _ in true } }
 
   /// Whether a word after the first begins with `other`.
   func hasWord(_ other: FoldedText) -> Bool {
-    !positions(of: other) { $0 > 0 && !scalars[$0 - 1].properties.isAlphabetic }.isEmpty
+    stands(other) { $0 > 0 && !Self.isWordByte(bytes[$0 - 1]) }
   }
 
-  private func positions(of other: FoldedText, where isWanted: (Int) -> Bool) -> Range<Int> {
-    guard other.count <= count else { return 0..<0 }
-    for start in 0...(count - other.count) where isWanted(start) {
-      if scalars[start...].starts(with: other.scalars) { return start..<(start + 1) }
+  private func stands(_ other: FoldedText, where isWanted: (Int) -> Bool) -> Bool {
+    guard other.bytes.count <= bytes.count else { return false }
+    return (0...(bytes.count - other.bytes.count)).contains { start in
+      isWanted(start) && bytes[start...].starts(with: other.bytes)
     }
-    return 0..<0
   }
 
-  /// Latin letters come from a table: a column may have ten thousand values.
-  private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    if scalar.isASCII { return foldedLetter(scalar) }
-    let position = Int(scalar.value) - 0x80
-    return latin.indices.contains(position) ? latin[position] : foldedLetter(scalar)
-  }
-
-  private static let latin: [Unicode.Scalar] = (0x80..<0x1F00).map { value in
-    Unicode.Scalar(UInt32(value)).map(foldedLetter) ?? "?"
+  /// Letters beyond ASCII count as such, byte by byte.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
   }
 }

@@ -50,7 +50,7 @@ enum OptionValue {
   static func parameter(_ text: String) throws(UsageError) -> (name: String, value: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else {
-      throw UsageError("parameter '\(text)' has no value: -p NAME=VALUE")
+      throw UsageError("'\(text)' gives no parameter a value: NAME=VALUE")
     }
     let name = parts[0].hasPrefix("@") ? parts[0].dropFirst() : parts[0]
     guard isParameterName(name) else {

@@ -1,3 +1,4 @@
+import Database
 import Formats
 import Language
 
@@ -5,19 +6,22 @@ import Language
 struct Preview {
   let console: Console
 
-  /// nil where the text up to the cursor's stage is no query yet.
+  /// nil where nothing before the cursor is a query yet.
   func text(_ text: String, cursor: Int) -> String? {
     let bytes = Array(text.utf8)
     let query = String(decoding: bytes[..<Self.stageEnd(in: bytes, cursor)], as: UTF8.self)
-    // Half-typed text is no error: there is nothing to show then.
-    guard let result = try? console.session.query(SourceText(query + "\n|> LIMIT 10")) else {
-      return nil
-    }
+    guard let result = rows(query) ?? rows(CompletionContext(text, cursor: cursor).prefixQuery)
+    else { return nil }
     let sink = OutputSink.memory()
     let options = console.screen.fitted(console.display, mode: .box, toTerminal: true)
     let writer = ResultWriter(mode: .box, options: options)
     do throws(OutputError) { try writer.write(result.resultTable, to: sink) } catch { return nil }
     return sink.text
+  }
+
+  /// Half-typed text is no error: there is nothing to show then.
+  private func rows(_ query: String?) -> QueryResult? {
+    query.flatMap { try? console.session.query(SourceText($0 + "\n|> LIMIT 10")) }
   }
 
   /// Where the next stage or statement begins, else the end.
