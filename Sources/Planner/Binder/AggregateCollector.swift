@@ -6,10 +6,20 @@ final class AggregateCollector {
   /// Subqueries inside of the aggregates, which are asked for each row of the input.
   let inputSide = SideColumns()
   private(set) var aggregates: [ComputedAggregate] = []
+  /// The keys, and the columns that tell whether a grouping set leaves them out.
+  var groupingFlags: [(key: BoundExpression, flag: PlanColumn)] = []
   /// How often an aggregate was named so far.
   private(set) var useCount = 0
   /// Columns outside of aggregates, which must turn out to be parts of keys.
   private var columnsSeen: [ColumnID: ObjectName] = [:]
+
+  /// Joined to the filter of every aggregate.
+  private let filter: BoundExpression?
+
+  init(filter: BoundExpression? = nil) { self.filter = filter }
+
+  /// Takes over aggregates that another collector made.
+  func adopt(_ others: [ComputedAggregate]) { aggregates += others }
 
   func sees(_ id: ColumnID, _ name: ObjectName) {
     if columnsSeen[id] == nil { columnsSeen[id] = name }
@@ -18,23 +28,32 @@ final class AggregateCollector {
   /// The column that will hold the aggregate; the same call twice is computed once.
   func add(_ call: AggregateCall, _ binder: Binder) -> PlanColumn {
     useCount += 1
+    let call = filter.map(call.filtered) ?? call
     if let known = aggregates.first(where: { $0.call.isSame(as: call) }) { return known.column }
     let aggregate = ComputedAggregate(id: binder.newColumn(), call)
     aggregates.append(aggregate)
     return aggregate.column
   }
 
+  /// `GROUPING(key)`; nil where the expression is no key.
+  func groupingFlag(_ key: BoundExpression) -> PlanColumn? {
+    useCount += 1
+    return groupingFlags.first { $0.key.isSame(as: key) }?.flag
+  }
+
   /// `expression` over the groups: each part that equals a key becomes the key's column.
   ///
   /// - Throws: an error at the first column that is neither inside an aggregate nor part of a key.
   func overGroups(
-    _ expression: BoundExpression, keys: [Computed], also known: Set<ColumnID> = []
+    _ expression: BoundExpression, keys: [Computed], also known: ColumnSet = []
   ) throws(Diagnostic) -> BoundExpression {
     let grouped = expression.mapped { part in
       keys.first { $0.expression.isSame(as: part) }?.column.reference
     }
-    let allowed = known.union(keys.map(\.column.id)).union(aggregates.map(\.column.id))
-    let strangers = grouped.columnIDs.subtracting(allowed).compactMap { columnsSeen[$0] }
+    let allowed = known.union(ColumnSet(keys.map(\.column.id)))
+      .union(ColumnSet(aggregates.map(\.column.id)))
+      .union(ColumnSet(groupingFlags.map(\.flag.id)))
+    let strangers = grouped.columnIDs.subtracting(allowed).ids.compactMap { columnsSeen[$0] }
     if let first = strangers.min(by: { $0.span.start < $1.span.start }) {
       throw .neitherKeyNorAggregate(first)
     }
@@ -43,6 +62,13 @@ final class AggregateCollector {
 }
 
 extension AggregateCall {
+  /// The same over the rows that also fulfil `condition`.
+  fileprivate func filtered(by condition: BoundExpression) -> AggregateCall {
+    AggregateCall(
+      function: function, arguments: arguments, isDistinct: isDistinct,
+      filter: filter.map { .and(condition, $0) } ?? condition, type: type, origin: origin)
+  }
+
   func isSame(as other: AggregateCall) -> Bool {
     guard function.name == other.function.name, isDistinct == other.isDistinct,
       arguments.count == other.arguments.count, type == other.type

@@ -65,10 +65,10 @@ extension Binder {
     case .join(let stage): try stage.bind(input, self)
     case .setOperation(let stage): try stage.bind(input, self)
     case .with(let stage): stage.bind(input, self)
-    case .pivot(let stage): throw .notAvailable("PIVOT", stage.span)
-    case .unpivot(let stage): throw .notAvailable("UNPIVOT", stage.span)
-    case .assert(let stage): throw .notAvailable("ASSERT", stage.span)
-    case .describe(let stage): throw .notAvailable("DESCRIBE as a stage", stage.span)
+    case .pivot(let stage): try stage.bind(input, self)
+    case .unpivot(let stage): try stage.bind(input, self)
+    case .assert(let stage): try stage.bind(input, self)
+    case .describe(let stage): stage.bind(input, self)
     }
   }
 }

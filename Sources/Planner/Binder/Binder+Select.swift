@@ -16,7 +16,8 @@ extension Binder {
     var isGrouped = select.groupBy != nil || select.having != nil
     if !isGrouped { isGrouped = try hasAggregates(select, input.scope, orderBy) }
     var clauses = SelectClauses(select: select, orderBy: orderBy, binder: self, input: input)
-    return isGrouped ? try clauses.grouped(try keys(select, input.scope)) : try clauses.plain()
+    return isGrouped
+      ? try clauses.grouped(try groupingSets(select, input.scope)) : try clauses.plain()
   }
 
   /// What `SELECT 1` reads: one row without columns.
@@ -77,13 +78,13 @@ private struct SelectClauses {
     return try finished(computed.plan, qualify, sortKeys)
   }
 
-  mutating func grouped(_ keys: [Expression]) throws(Diagnostic) -> BoundRelation {
+  mutating func grouped(_ sets: GroupingSets) throws(Diagnostic) -> BoundRelation {
     let collector = AggregateCollector()
     var grouping = Grouping(binder: binder, input: input)
-    for key in keys { try grouping.add(key, nil) }
+    try grouping.add(sets, collector)
     try bindItems(grouping, collector)
     let scope = input.scope.under(output.columns)
-    let known = Set(output.columns.map(\.column.id))
+    let known = ColumnSet(output.columns.map(\.column.id))
     let binder = self.binder
     let side = self.side
     func overGroups(
@@ -150,7 +151,7 @@ private struct SelectClauses {
     if let qualify { result.plan = .filter(result.plan, qualify) }
     if select.isDistinct {
       result = binder.distinct(result)
-      let kept = Set(result.plan.columns.map(\.id))
+      let kept = ColumnSet(result.plan.columns.map(\.id))
       for (key, item) in zip(sortKeys, orderBy)
       where !key.expression.columnIDs.isSubset(of: kept) {
         throw .orderByDropped(item.expression.span)

@@ -3,27 +3,38 @@ import Language
 
 /// GROUP BY of the SELECT form: ordinals, aliases and ALL become expressions.
 extension Binder {
-  /// The expressions of GROUP BY, with ordinals and aliases replaced by what they stand for.
-  func keys(_ select: Select, _ scope: Scope) throws(Diagnostic) -> [Expression] {
+  /// The keys of GROUP BY, with ordinals and aliases replaced by what they stand for.
+  func groupingSets(_ select: Select, _ scope: Scope) throws(Diagnostic) -> GroupingSets {
+    var sets = GroupingSets()
     switch select.groupBy {
-    case nil: return []
+    case nil: break
     case .all:
-      var keys: [Expression] = []
       for item in select.items {
-        if let key = try keyOfAll(item, scope) { keys.append(key) }
+        if let key = try keyOfAll(item, scope) { try sets.add(.expression(key)) }
       }
-      return keys
     case .items(let items, _):
+      for item in items { try sets.add(try resolved(item, select, scope)) }
+    }
+    return sets
+  }
+
+  private func resolved(
+    _ item: GroupItem, _ select: Select, _ scope: Scope
+  ) throws(Diagnostic) -> GroupItem {
+    func keys(_ all: [Expression]) throws(Diagnostic) -> [Expression] {
       var keys: [Expression] = []
-      for item in items {
-        switch item {
-        case .expression(let expression): keys.append(try key(expression, select, scope))
-        case .empty: continue
-        case .rollup(_, let span), .cube(_, let span), .groupingSets(_, let span):
-          throw .notAvailable("ROLLUP, CUBE and GROUPING SETS", span)
-        }
-      }
+      for expression in all { keys.append(try key(expression, select, scope)) }
       return keys
+    }
+    switch item {
+    case .expression(let expression): return .expression(try key(expression, select, scope))
+    case .empty: return item
+    case .rollup(let all, let span): return .rollup(try keys(all), span)
+    case .cube(let all, let span): return .cube(try keys(all), span)
+    case .groupingSets(let sets, let span):
+      var resolved: [[Expression]] = []
+      for set in sets { resolved.append(try keys(set)) }
+      return .groupingSets(resolved, span)
     }
   }
 

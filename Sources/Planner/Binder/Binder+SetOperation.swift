@@ -6,7 +6,67 @@ extension Binder {
   func combined(
     _ operation: SetOperator, _ inputs: [BoundRelation], _ span: SourceSpan
   ) throws(Diagnostic) -> BoundRelation {
-    guard operation.kind == .union else { throw .notAvailable(operation.kind.rawValue, span) }
+    if operation.kind == .union { return try union(operation, inputs, span) }
+    var result = inputs[0]
+    for input in inputs.dropFirst() {
+      result = try compared(operation, result, input, span)
+    }
+    return result
+  }
+
+  /// INTERSECT and EXCEPT: rows of both sides with the side they come from, grouped by all columns,
+  /// so that NULLs are equal. With ALL the copies of a row are numbered first.
+  private func compared(
+    _ operation: SetOperator, _ left: BoundRelation, _ right: BoundRelation, _ span: SourceSpan
+  ) throws(Diagnostic) -> BoundRelation {
+    let marked = [marked(left, 1, operation), marked(right, 2, operation)]
+    let both = try union(
+      SetOperator(.union, isAll: true, isByName: operation.isByName), marked, span)
+    let side = both.scope.columns[both.scope.columns.count - 1].column
+    let rows = both.scope.columns.dropLast()
+    let keys = rows.map { Computed(id: $0.column.id, $0.column.reference) }
+    func extreme(_ name: String) -> ComputedAggregate {
+      ComputedAggregate(
+        id: newColumn(),
+        AggregateCall(
+          function: FunctionRegistry.aggregate(named: name)!, arguments: [side.reference],
+          type: .int64, origin: -1))
+    }
+    let (first, last) = (extreme("MIN"), extreme("MAX"))
+    let wanted: Int64 = operation.kind == .intersect ? 2 : 1
+    let grouped = LogicalPlan.filter(
+      .aggregate(both.plan, keys: keys, aggregates: [first, last]),
+      .and(
+        .compare(.equal, first.column.reference, .constant(.int64(1), .int64)),
+        .compare(.equal, last.column.reference, .constant(.int64(wanted), .int64))))
+    let visible = rows.prefix(left.scope.columns.count).map { $0.published() }
+    return BoundRelation(plan: grouped, scope: Scope(columns: visible, ranges: []))
+  }
+
+  /// The relation with, at the end, the number of each copy of a row (for ALL) and its side.
+  private func marked(
+    _ input: BoundRelation, _ side: Int64, _ operation: SetOperator
+  ) -> BoundRelation {
+    var result = input
+    let mark = Computed(id: newColumn(), .constant(.int64(side), .int64))
+    if operation.isAll {
+      let number = ComputedWindow(
+        id: newColumn(), partitionBy: input.scope.columns.map(\.column.reference), orderBy: [],
+        call: WindowCall(
+          function: .window(FunctionRegistry.window(named: "ROW_NUMBER")!), arguments: [],
+          isDistinct: false, filter: nil, frame: .partition, type: .int64, origin: -1))
+      result.plan = .window(result.plan, [number])
+      // A name that no user can write, because BY NAME goes by names.
+      result.scope.columns.append(ScopeColumn("\u{0}copy", number.column))
+    }
+    result = result.extended(by: [mark])
+    result.scope.columns.append(ScopeColumn("\u{0}side", mark.column))
+    return result
+  }
+
+  private func union(
+    _ operation: SetOperator, _ inputs: [BoundRelation], _ span: SourceSpan
+  ) throws(Diagnostic) -> BoundRelation {
     var lists = [inputs[0].scope.columns]
     for input in inputs.dropFirst() {
       lists.append(try matching(input.scope.columns, lists[0], operation, span))

@@ -89,6 +89,16 @@ extension Diagnostic {
       code: .noAggregate, message: "AGGREGATE needs an aggregate or a GROUP BY", span: span)
   }
 
+  static func tooManySets(_ limit: Int, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .notGrouped, message: "more than \(limit) grouping sets", span: span)
+  }
+
+  static func notAGroupingKey(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .notGrouped, message: "GROUPING takes an expression of GROUP BY", span: span)
+  }
+
   static func literalKey(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       code: .notGrouped, message: "a literal is no grouping key", span: span,

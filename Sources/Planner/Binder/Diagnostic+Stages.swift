@@ -46,6 +46,13 @@ extension Diagnostic {
       span: span)
   }
 
+  static func suffixWithSets(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .badStage,
+      message: "beside ROLLUP, CUBE or GROUPING SETS a key has neither alias nor order",
+      span: span, help: ["name it with |> EXTEND before, order with |> ORDER BY after"])
+  }
+
   static func unknownCollation(_ name: Identifier) -> Diagnostic {
     Diagnostic(
       code: .badCollation, message: "unknown collation '\(name.name)'", span: name.span,

@@ -6,6 +6,7 @@ extension ExpressionBinder {
   func aggregateCall(
     _ call: FunctionCall, _ span: SourceSpan
   ) throws(Diagnostic) -> TypedExpression? {
+    if nameKey(call.name.name) == "grouping" { return try grouping(call, span) }
     let isRate = nameKey(call.name.name) == "rate"
     let function = FunctionRegistry.aggregate(named: call.name.name)
     guard isRate || function != nil else { return nil }
@@ -31,6 +32,23 @@ extension ExpressionBinder {
     }
     let aggregate = try aggregate(function!, call, arguments, filter, span)
     return TypedExpression(collector.add(aggregate, binder).reference, span: span)
+  }
+
+  /// `GROUPING(key)`: 1 in rows whose grouping set leaves the key out, else 0.
+  private func grouping(
+    _ call: FunctionCall, _ span: SourceSpan
+  ) throws(Diagnostic) -> TypedExpression {
+    guard let collector = place.aggregates else {
+      throw .misplacedAggregate(call.name, place.clause, span)
+    }
+    guard call.arguments.count == 1 else {
+      throw .argumentCount(call.name, given: call.arguments.count, span)
+    }
+    let inner = ExpressionBinder(binder: binder, scope: scope, place: .rows("GROUPING"))
+    guard let flag = collector.groupingFlag(try inner.bind(call.arguments[0]).expression) else {
+      throw .notAGroupingKey(call.arguments[0].span)
+    }
+    return TypedExpression(flag.reference, span: span)
   }
 
   func aggregate(

@@ -9,6 +9,10 @@ struct Grouping {
   private let side = SideColumns()
   /// Each with a fresh id, computed from the input's columns.
   private(set) var keys: [Computed] = []
+  /// Indices of `keys` for each grouping set; nil where all keys make the one set.
+  private var sets: [[Int]]?
+  /// For each key 1 where a set leaves it out, for GROUPING.
+  private var flags: [PlanColumn] = []
   /// The keys as columns of the result; a poolable ratio as a key is published.
   private(set) var columns: [ScopeColumn] = []
 
@@ -22,6 +26,14 @@ struct Grouping {
     add(bound, name: binder.itemName(expression, alias))
   }
 
+  /// The keys and sets of a GROUP BY; GROUPING finds them in `collector`.
+  mutating func add(_ sets: GroupingSets, _ collector: AggregateCollector) throws(Diagnostic) {
+    for key in sets.keys { try add(key, nil) }
+    if sets.areExplicit { self.sets = sets.sets }
+    flags = keys.map { _ in PlanColumn(id: binder.newColumn(), type: .int64) }
+    collector.groupingFlags = zip(keys, flags).map { ($0.expression, $1) }
+  }
+
   mutating func add(_ bound: TypedExpression, name: String) {
     let key = Computed(id: binder.newColumn(), bound.expression)
     keys.append(key)
@@ -30,10 +42,10 @@ struct Grouping {
 
   /// The expression with keys and aggregates for what equals them.
   func overGroups(
-    _ bound: TypedExpression, _ collector: AggregateCollector, also known: Set<ColumnID> = []
+    _ bound: TypedExpression, _ collector: AggregateCollector, also known: ColumnSet = []
   ) throws(Diagnostic) -> TypedExpression {
     let expression = try collector.overGroups(bound.expression, keys: keys, also: known)
-    let aggregates = Set(collector.aggregates.map(\.column.id))
+    let aggregates = ColumnSet(collector.aggregates.map(\.column.id))
     // Only a RATE just made has parts that are aggregates; a ratio that is a key pools no more.
     let parts = bound.parts.flatMap { aggregates.contains($0.numerator.id) ? $0 : nil }
     return TypedExpression(expression, parts: parts, span: bound.span)
@@ -41,9 +53,39 @@ struct Grouping {
 
   /// The node: keys, then aggregates.
   func relation(_ collector: AggregateCollector) -> BoundRelation {
-    let below = input.beside(side).beside(collector.inputSide)
-    let plan = LogicalPlan.aggregate(
-      below.plan, keys: keys, aggregates: collector.aggregates)
+    let below = input.beside(side).beside(collector.inputSide).plan
+    let plan =
+      sets.map { union(of: $0, below, collector.aggregates) }
+      ?? .aggregate(below, keys: keys, aggregates: collector.aggregates)
     return BoundRelation(plan: plan, scope: Scope(columns: columns, ranges: []))
+      .extended(by: sets == nil ? constantFlags : [])
+  }
+
+  /// Without sets no key is ever left out.
+  private var constantFlags: [Computed] {
+    flags.map { Computed(id: $0.id, .constant(.int64(0), .int64)) }
+  }
+
+  /// One aggregate node for each set; keys that it leaves out are NULL.
+  private func union(
+    of sets: [[Int]], _ below: LogicalPlan, _ aggregates: [ComputedAggregate]
+  ) -> LogicalPlan {
+    let inputs = sets.map { set -> LogicalPlan in
+      let groups = LogicalPlan.aggregate(
+        below, keys: set.map { keys[$0] }, aggregates: aggregates)
+      let keyColumns = keys.indices.map { index -> Computed in
+        let column = keys[index].column
+        return Computed(
+          id: column.id,
+          set.contains(index) ? column.reference : .constant(.null, column.type))
+      }
+      let results = aggregates.map { Computed(id: $0.column.id, $0.column.reference) }
+      let flagColumns = flags.enumerated().map { index, flag in
+        Computed(id: flag.id, .constant(.int64(set.contains(index) ? 0 : 1), .int64))
+      }
+      return .project(groups, keyColumns + results + flagColumns)
+    }
+    return .unionAll(
+      inputs, columns: keys.map(\.column) + aggregates.map(\.column) + flags)
   }
 }

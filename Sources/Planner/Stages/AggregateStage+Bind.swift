@@ -9,7 +9,11 @@ extension AggregateStage {
     let side = SideColumns()
     let keyItems = try self.keyItems()
     var grouping = Grouping(binder: binder, input: input)
-    for key in keyItems { try grouping.add(key.expression, key.alias) }
+    if keyItems.count < keys.count {
+      try grouping.add(try groupingSets(), collector)
+    } else {
+      for key in keyItems { try grouping.add(key.expression, key.alias) }
+    }
     var results: [(TypedExpression, String)] = []
     for item in aggregates {
       let before = collector.useCount
@@ -29,22 +33,30 @@ extension AggregateStage {
     return ordered(grouped, keyItems)
   }
 
+  /// The plain keys.
   private func keyItems() throws(Diagnostic) -> [AggregateItem] {
     var items: [AggregateItem] = []
-    for key in keys {
-      switch key {
-      case .item(let item):
-        if case .literal = item.expression.kind { throw .literalKey(item.expression.span) }
-        items.append(item)
-      case .set(.empty): continue
-      case .set(.rollup(_, let span)), .set(.cube(_, let span)),
-        .set(.groupingSets(_, let span)):
-        throw .notAvailable("ROLLUP, CUBE and GROUPING SETS", span)
-      case .set(.expression(let expression)):
-        items.append(AggregateItem(expression, alias: nil, order: nil))
-      }
+    for case .item(let item) in keys {
+      if case .literal = item.expression.kind { throw .literalKey(item.expression.span) }
+      items.append(item)
     }
     return items
+  }
+
+  /// With ROLLUP, CUBE or GROUPING SETS keys have neither aliases nor orders.
+  private func groupingSets() throws(Diagnostic) -> GroupingSets {
+    var sets = GroupingSets()
+    for key in keys {
+      switch key {
+      case .set(let item): try sets.add(item)
+      case .item(let item):
+        if item.alias != nil || item.order != nil || isOrdered {
+          throw .suffixWithSets(item.expression.span)
+        }
+        try sets.add(.expression(item.expression))
+      }
+    }
+    return sets
   }
 
   private func ordered(_ grouped: BoundRelation, _ keyItems: [AggregateItem]) -> BoundRelation {
