@@ -4,7 +4,7 @@ import Language
 /// A report as one HTML page: no script, no network, the same bytes every time.
 public enum HTMLReport {
   /// - Parameter options: the locale chooses language, numbers and dates.
-  /// - Throws: where a `chart` line does not fit its result; spans are relative to that line's text.
+  /// - Throws: where a `chart` line does not fit its result; spans refer to the report's text.
   public static func render(
     _ page: ReportPage, options: FormatOptions = FormatOptions()
   ) throws(Diagnostic) -> String {

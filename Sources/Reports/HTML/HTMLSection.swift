@@ -44,8 +44,7 @@ struct HTMLSection {
     return table.rowCount == 1 ? keyFigures + source : tableFigure(nil)
   }
 
-  private func chartFigures(_ text: String) throws(Diagnostic) -> String {
-    let spec = try ChartSpec(parsing: text)
+  private func chartFigures(_ spec: ChartSpec) throws(Diagnostic) -> String {
     let chart = try HTMLChart(table, spec, id: "f\(number)", options: options)
     let drawn = chart.isHeat ? "chart heat" : "chart"
     var html = "<figure class=\"\(drawn)\">\n" + chart.html

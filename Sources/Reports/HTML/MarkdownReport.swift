@@ -6,7 +6,7 @@ public enum MarkdownReport {
   private static let chartWidth = 80
 
   /// - Parameter options: the locale chooses language, numbers and dates.
-  /// - Throws: where a `chart` line does not fit its result; spans are relative to that line's text.
+  /// - Throws: where a `chart` line does not fit its result; spans refer to the report's text.
   public static func render(
     _ page: ReportPage, options: FormatOptions = FormatOptions()
   ) throws(Diagnostic) -> String {
@@ -32,8 +32,7 @@ public enum MarkdownReport {
       parts.append("## \(isNumbered ? "\(section.number). " : "")\(plain(title))")
     }
     if let note = section.note { parts.append(plain(note)) }
-    if let chart = section.chart, table.rowCount > 0 {
-      let spec = try ChartSpec(parsing: chart)
+    if let spec = section.chart, table.rowCount > 0 {
       let lines = try TextChart.render(table, spec, width: chartWidth, options: options)
       parts.append("```text\n\(lines.joined(separator: "\n"))\n```")
     }
@@ -116,8 +115,6 @@ public enum MarkdownReport {
     }
     return escaped
   }
-
-  private static func cell(_ text: String) -> String { plain(text) }
 
   /// Between backticks; a longer fence holds those of the text.
   private static func code(_ text: String) -> String {

@@ -63,7 +63,7 @@ extension Console {
   func draw(_ table: ResultTable, _ spec: ChartSpec) throws(Diagnostic) {
     let lines = try TextChart.render(
       table, spec, width: screen.size.columns, options: chartOptions)
-    try write(lines: lines)
+    try write(lines: (endsInResult ? [""] : []) + lines)
   }
 
   /// The file appears whole or not at all.
