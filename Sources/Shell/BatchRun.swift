@@ -17,8 +17,6 @@ struct BatchRun {
   init(_ invocation: Invocation) {
     self.invocation = invocation
     console = Console(invocation, isInteractive: false)
-    // Beside a drawing, a result is for people too.
-    if invocation.chart != nil, console.display.mode == nil { console.display.mode = .box }
   }
 
   /// - Returns: the exit code.

@@ -57,7 +57,7 @@ extension Console {
   ) throws(Diagnostic) {
     let page = ReportPage(
       report, results, parameters: try report.shownValues(given, in: session),
-      program: "tra \(Version.number)", store: "shipped data")
+      program: "tra \(Version.number)")
     var options = screen.fitted(display, mode: mode, toTerminal: false)
     // A document is UTF-8, whatever the terminal is.
     options.isUTF8 = true

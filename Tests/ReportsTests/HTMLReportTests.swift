@@ -50,7 +50,7 @@ private struct PageReader {
   }
 }
 
-private func page(
+func htmlPage(
   _ text: String, given: [(name: String, text: String)] = [],
   options: FormatOptions = FormatOptions()
 ) throws -> String {
@@ -92,14 +92,14 @@ private func page(
 
   @Test(arguments: [FormatOptions(), vietnamese()])
   func `a page is well formed and every reference leads somewhere`(options: FormatOptions) throws {
-    let reader = try PageReader(try page(Self.whole, options: options))
+    let reader = try PageReader(try htmlPage(Self.whole, options: options))
     #expect(reader.problems == [])
     #expect(Set(reader.ids).count == reader.ids.count)
     #expect(reader.references.filter { !reader.ids.contains($0) } == [])
   }
 
   @Test func `tables name their rows and columns`() throws {
-    let reader = try PageReader(try page(Self.whole))
+    let reader = try PageReader(try htmlPage(Self.whole))
     let heads = reader.elements.filter { $0.name == "th" }
     #expect(heads.allSatisfy { ["row", "col"].contains($0.attributes["scope"] ?? "") })
     let tables = reader.elements.filter { $0.name == "table" }
@@ -108,7 +108,7 @@ private func page(
   }
 
   @Test func `a page has no script, no style attribute, no handler and no address`() throws {
-    let text = try page(Self.whole)
+    let text = try htmlPage(Self.whole)
     let reader = try PageReader(text)
     #expect(!reader.elements.contains { ["script", "img", "link", "iframe"].contains($0.name) })
     #expect(
@@ -121,11 +121,11 @@ private func page(
   }
 
   @Test func `two runs give the same bytes`() throws {
-    #expect(try page(Self.whole) == page(Self.whole))
+    #expect(try htmlPage(Self.whole) == htmlPage(Self.whole))
   }
 
   @Test func `the language follows the locale, data stay`() throws {
-    let text = try page(Self.whole, options: vietnamese())
+    let text = try htmlPage(Self.whole, options: vietnamese())
     #expect(text.contains("<html lang=\"vi\">"))
     #expect(text.contains("<span class=\"bad\">1 không đạt</span>"))
     #expect(text.contains("<dt>Tham số</dt><dd>share = 45%</dd>"))
@@ -135,7 +135,7 @@ private func page(
 
   @Test func `markup in titles, names and data is text`() throws {
     let evil = "<script>alert(1)</script>"
-    let text = try page(
+    let text = try htmlPage(
       """
       -- title: \(evil)
       -- note: \(evil) & "x"
@@ -148,21 +148,21 @@ private func page(
   }
 
   @Test func `one row is key figures, with its notes below`() throws {
-    let text = try page(Self.whole)
+    let text = try htmlPage(Self.whole)
     #expect(
       text.contains("<div><dt>Hạng</dt><dd><b>86</b><i>/193</i><span>năm 2022</span></dd></div>"))
     #expect(!text.contains("Hạng_note</dt>"))
   }
 
   @Test func `checks stand failed first, each with a word`() throws {
-    let text = try page(Self.whole)
+    let text = try htmlPage(Self.whole)
     let words = text.matches(of: #/<th scope="row" class="(bad|warn|ok)">/#).map { String($0.1) }
     #expect(words == ["bad", "warn", "ok"])
     #expect(text.contains("<code>MIN(rank) = 0</code></td><td class=\"r\">3</td>"))
   }
 
   @Test func `sources are numbered by first use and linked from their rows`() throws {
-    let text = try page(Self.whole)
+    let text = try htmlPage(Self.whole)
     #expect(text.contains("<li id=\"n1\">"))
     #expect(text.contains("<td class=\"r\"><a href=\"#n1\">1</a></td>"))
     #expect(text.contains("20 rows of the results name a source"))
@@ -188,7 +188,7 @@ private func page(
 
   @Test func `a chart that does not fit its result is refused in the report's text`() throws {
     let text = "-- chart bar x=region y=m\nSELECT 'a' AS region, 1 AS n UNION ALL SELECT 'b', 2"
-    let error = #expect(throws: Diagnostic.self) { try page(text) }
+    let error = #expect(throws: Diagnostic.self) { try htmlPage(text) }
     #expect(error?.span == SourceSpan(24, 25))
   }
 }
