@@ -80,7 +80,7 @@ import Testing
     let reused = try session.ask(
       """
       FROM provinces_63 |> JOIN provinces AS p USING (code)
-      |> WHERE name <> p.name |> SELECT code |> ORDER BY code
+      |> WHERE provinces_63.name <> p.name |> SELECT code |> ORDER BY code
       """)
     // 46 stayed the same province: Thừa Thiên Huế became Huế.
     #expect(reused.map { $0[0] } == ["15", "24", "44", "46", "52", "80", "82", "91"])

@@ -22,7 +22,8 @@ import Testing
     }
   }
 
-  /// Every pair of `ranked` (equal ranks are equal values) as columns and with either side constant.
+  /// Every pair of ranked values (equal ranks are equal values), as columns and with either side
+  /// constant.
   private func checkPairs(
     _ left: [(Value, Int)], _ leftType: DataType, _ right: [(Value, Int)], _ rightType: DataType
   ) throws {

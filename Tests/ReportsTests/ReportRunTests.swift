@@ -93,6 +93,14 @@ extension QueryResult {
     #expect(error?.span == SourceSpan(3, 30))
   }
 
+  @Test func `an unknown column of choices has its line in the file`() {
+    let text = "-- title: T\n-- param y INT64 in nowhere.year\nSELECT @y AS y"
+    let error = refusal(text, [("y", "1")])
+    #expect(error?.message == "unknown table 'nowhere'")
+    #expect(
+      error?.span.map { SourceText(text).text($0) } == "param y INT64 in nowhere.year")
+  }
+
   @Test func `parameters of the session are neither seen nor changed`() throws {
     let session = Session()
     session.parameters = ["x": .untyped("1")]

@@ -6,8 +6,8 @@
 ///
 /// `@unchecked Sendable`: the memory behind `base` is immutable once a vector is made of it.
 public struct Vector: @unchecked Sendable {
-  /// How a value lies in memory. Integers, dates, narrow decimals, ratios and codes use the narrowest
-  /// layout that holds a segment; BOOL is `.u8` with 0 and 1.
+  /// How a value lies in memory. Integers, dates, narrow decimals, ratios and codes use the
+  /// narrowest layout that holds a segment; BOOL is `.u8` with 0 and 1.
   public enum Layout: UInt8, Sendable {
     case u8, u16, i32, i64, i128, f64
 

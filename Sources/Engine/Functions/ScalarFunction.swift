@@ -8,7 +8,8 @@ public struct ScalarFunction: Sendable {
 
   public let name: String
   public let aliases: [String]
-  /// In order of preference; the binder takes the first that the arguments fit with the fewest casts.
+  /// In order of preference; the binder takes the first that the arguments fit with the fewest
+  /// casts.
   public let signatures: [Signature]
   public let nulls: NullBehaviour
   public let summary: String

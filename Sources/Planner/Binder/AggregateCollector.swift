@@ -28,13 +28,14 @@ final class AggregateCollector {
   ///
   /// - Throws: an error at the first column that is neither inside an aggregate nor part of a key.
   func overGroups(
-    _ expression: BoundExpression, keys: [Computed], also known: Set<ColumnID> = []
+    _ expression: BoundExpression, keys: [Computed], also known: ColumnSet = []
   ) throws(Diagnostic) -> BoundExpression {
     let grouped = expression.mapped { part in
       keys.first { $0.expression.isSame(as: part) }?.column.reference
     }
-    let allowed = known.union(keys.map(\.column.id)).union(aggregates.map(\.column.id))
-    let strangers = grouped.columnIDs.subtracting(allowed).compactMap { columnsSeen[$0] }
+    let allowed = known.union(ColumnSet(keys.map(\.column.id)))
+      .union(ColumnSet(aggregates.map(\.column.id)))
+    let strangers = grouped.columnIDs.subtracting(allowed).ids.compactMap { columnsSeen[$0] }
     if let first = strangers.min(by: { $0.span.start < $1.span.start }) {
       throw .neitherKeyNorAggregate(first)
     }

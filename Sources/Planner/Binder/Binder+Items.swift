@@ -159,7 +159,7 @@ extension Binder {
     for column in columns where !keys.contains(where: { $0.column.id == column.column.id }) {
       keys.append(Computed(id: column.column.id, column.column.reference))
     }
-    let alive = Set(keys.map(\.column.id))
+    let alive = ColumnSet(keys.map(\.column.id))
     let ranges = relation.scope.ranges.map { range in
       RangeVariable(
         name: range.name,

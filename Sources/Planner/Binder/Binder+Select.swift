@@ -83,7 +83,7 @@ private struct SelectClauses {
     for key in keys { try grouping.add(key, nil) }
     try bindItems(grouping, collector)
     let scope = input.scope.under(output.columns)
-    let known = Set(output.columns.map(\.column.id))
+    let known = ColumnSet(output.columns.map(\.column.id))
     let binder = self.binder
     let side = self.side
     func overGroups(
@@ -150,7 +150,7 @@ private struct SelectClauses {
     if let qualify { result.plan = .filter(result.plan, qualify) }
     if select.isDistinct {
       result = binder.distinct(result)
-      let kept = Set(result.plan.columns.map(\.id))
+      let kept = ColumnSet(result.plan.columns.map(\.id))
       for (key, item) in zip(sortKeys, orderBy)
       where !key.expression.columnIDs.isSubset(of: kept) {
         throw .orderByDropped(item.expression.span)

@@ -54,7 +54,7 @@ public final class Binder {
   }
 
   /// A rate of these columns is pooled; inside a view no span says where.
-  func pools(_ columns: Set<ColumnID>, at span: SourceSpan) {
+  func pools(_ columns: ColumnSet, at span: SourceSpan) {
     pooling.pools(columns, at: openViews.isEmpty ? span : nil)
   }
 

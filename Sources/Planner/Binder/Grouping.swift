@@ -30,10 +30,10 @@ struct Grouping {
 
   /// The expression with keys and aggregates for what equals them.
   func overGroups(
-    _ bound: TypedExpression, _ collector: AggregateCollector, also known: Set<ColumnID> = []
+    _ bound: TypedExpression, _ collector: AggregateCollector, also known: ColumnSet = []
   ) throws(Diagnostic) -> TypedExpression {
     let expression = try collector.overGroups(bound.expression, keys: keys, also: known)
-    let aggregates = Set(collector.aggregates.map(\.column.id))
+    let aggregates = ColumnSet(collector.aggregates.map(\.column.id))
     // Only a RATE just made has parts that are aggregates; a ratio that is a key pools no more.
     let parts = bound.parts.flatMap { aggregates.contains($0.numerator.id) ? $0 : nil }
     return TypedExpression(expression, parts: parts, span: bound.span)

@@ -7,7 +7,7 @@ final class PooledJoins {
   private struct Side {
     let join: Int
     let isLeft: Bool
-    let columns: Set<ColumnID>
+    let columns: ColumnSet
     let table: String
   }
 
@@ -21,7 +21,7 @@ final class PooledJoins {
       let names = relation.scope.ranges.map(\.name).joined(separator: ", ")
       sides.append(
         Side(
-          join: joinCount, isLeft: isLeft, columns: Set(relation.plan.columns.map(\.id)),
+          join: joinCount, isLeft: isLeft, columns: ColumnSet(relation.plan.columns.map(\.id)),
           table: names.isEmpty ? "the \(isLeft ? "left" : "right") side" : names))
     }
     defer { joinCount += 1 }
@@ -29,7 +29,7 @@ final class PooledJoins {
   }
 
   /// A rate of these columns is pooled at `span`.
-  func pools(_ columns: Set<ColumnID>, at span: SourceSpan?) {
+  func pools(_ columns: ColumnSet, at span: SourceSpan?) {
     for side in sides where columns.isSubset(of: side.columns) && !columns.isEmpty {
       if pooled.contains(where: { $0.join == side.join && $0.isLeft == side.isLeft }) { continue }
       pooled.append(

@@ -19,7 +19,7 @@ final class SideColumns {
     return subquery.column
   }
 
-  var ids: Set<ColumnID> { Set(windows.map(\.column.id) + subqueries.map(\.column.id)) }
+  var ids: ColumnSet { ColumnSet(windows.map(\.column.id) + subqueries.map(\.column.id)) }
 
   /// The same over groups instead of rows: what names input columns names keys.
   func overGroups(

@@ -36,13 +36,13 @@ extension BoundExpression {
   }
 
   /// Ids (or positions) of all columns in the expression.
-  var columnIDs: Set<ColumnID> {
-    var found: Set<ColumnID> = []
+  var columnIDs: ColumnSet {
+    var found: ColumnSet = []
     collectColumns(into: &found)
     return found
   }
 
-  private func collectColumns(into found: inout Set<ColumnID>) {
+  private func collectColumns(into found: inout ColumnSet) {
     if case .column(let id, _) = self { found.insert(id) }
     for child in children { child.collectColumns(into: &found) }
   }

@@ -55,7 +55,7 @@ extension AggregateCall {
   }
 
   /// Ids of the columns that the call reads.
-  var columnIDs: Set<ColumnID> {
+  var columnIDs: ColumnSet {
     arguments.reduce(filter?.columnIDs ?? []) { $0.union($1.columnIDs) }
   }
 }
@@ -76,7 +76,7 @@ extension ComputedWindow {
   }
 
   /// Ids of the columns that the window reads.
-  var columnIDs: Set<ColumnID> {
+  var columnIDs: ColumnSet {
     let all = partitionBy + orderBy.map(\.expression) + call.arguments
     return all.reduce(call.filter?.columnIDs ?? []) { $0.union($1.columnIDs) }
   }

@@ -73,8 +73,8 @@ extension LogicalPlan {
   }
 
   /// Ids that some node of the plan makes.
-  var allColumnIDs: Set<ColumnID> {
-    inputs.reduce(into: Set(columns.map(\.id))) { $0.formUnion($1.allColumnIDs) }
+  var allColumnIDs: ColumnSet {
+    inputs.reduce(into: ColumnSet(columns.map(\.id))) { $0.formUnion($1.allColumnIDs) }
   }
 
   /// The plan with every expression in it changed.
@@ -83,10 +83,10 @@ extension LogicalPlan {
   }
 
   /// Ids that the plan's expressions read, but none of its nodes makes.
-  var freeColumnIDs: Set<ColumnID> { readColumnIDs.subtracting(allColumnIDs) }
+  var freeColumnIDs: ColumnSet { readColumnIDs.subtracting(allColumnIDs) }
 
-  private var readColumnIDs: Set<ColumnID> {
-    var read: Set<ColumnID> = []
+  private var readColumnIDs: ColumnSet {
+    var read: ColumnSet = []
     _ = mapEverywhere { expression in
       read.formUnion(expression.columnIDs)
       return expression

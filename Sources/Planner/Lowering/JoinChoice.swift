@@ -26,7 +26,7 @@ enum JoinChoice {
     var keys: [(probe: BoundExpression, build: BoundExpression)] = []
     var residual: [BoundExpression] = []
     for term in terms {
-      let pairs = keyPairs(term, Set(sides.0.ids), Set(sides.1.ids))
+      let pairs = keyPairs(term, ColumnSet(sides.0.ids), ColumnSet(sides.1.ids))
       keys += pairs
       if pairs.isEmpty { residual.append(term) }
     }
@@ -45,7 +45,7 @@ enum JoinChoice {
   /// `IS NOT DISTINCT FROM` becomes two pairs, because keys that are NULL never match: whether it is
   /// NULL, and the value with a stand-in for NULL.
   private static func keyPairs(
-    _ term: BoundExpression, _ probe: Set<ColumnID>, _ build: Set<ColumnID>
+    _ term: BoundExpression, _ probe: ColumnSet, _ build: ColumnSet
   ) -> [(probe: BoundExpression, build: BoundExpression)] {
     guard case .compare(let op, let a, let b) = term, op == .equal || op == .same else { return [] }
     let (columnsA, columnsB) = (a.columnIDs, b.columnIDs)

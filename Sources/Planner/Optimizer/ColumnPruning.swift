@@ -4,7 +4,7 @@ import Engine
 enum ColumnPruning: OptimizerRule {
   static let name = "column-pruning"
 
-  static func apply(_ plan: LogicalPlan, required: Set<ColumnID>) -> LogicalPlan {
+  static func apply(_ plan: LogicalPlan, required: ColumnSet) -> LogicalPlan {
     switch plan {
     case .scan(let table, let positions, let columns):
       let kept = columns.indices.filter { required.contains(columns[$0].id) }
@@ -16,11 +16,11 @@ enum ColumnPruning: OptimizerRule {
       return .filter(apply(input, required: required.union(condition.columnIDs)), condition)
     case .project(let input, let computed):
       let kept = computed.filter { required.contains($0.column.id) }
-      let needed = kept.reduce(into: Set<ColumnID>()) { $0.formUnion($1.expression.columnIDs) }
+      let needed = kept.reduce(into: ColumnSet()) { $0.formUnion($1.expression.columnIDs) }
       return .project(apply(input, required: needed), kept)
     case .aggregate(let input, let keys, let aggregates):
       let kept = aggregates.filter { required.contains($0.column.id) }
-      var needed = keys.reduce(into: Set<ColumnID>()) { $0.formUnion($1.expression.columnIDs) }
+      var needed = keys.reduce(into: ColumnSet()) { $0.formUnion($1.expression.columnIDs) }
       for aggregate in kept { needed.formUnion(aggregate.call.columnIDs) }
       return .aggregate(apply(input, required: needed), keys: keys, aggregates: kept)
     case .join(let join):
@@ -46,7 +46,7 @@ enum ColumnPruning: OptimizerRule {
         inputs.map { input in
           // Positions carry the meaning here, so each input is cut to exactly these.
           let own = kept.map { input.columns[$0] }
-          let pruned = apply(input, required: Set(own.map(\.id)))
+          let pruned = apply(input, required: ColumnSet(own.map(\.id)))
           return .project(pruned, own.map { Computed(id: $0.id, $0.reference) })
         }, columns: kept.map { columns[$0] })
     }

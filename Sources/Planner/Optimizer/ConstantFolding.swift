@@ -4,7 +4,7 @@ import Engine
 enum ConstantFolding: OptimizerRule {
   static let name = "constant-folding"
 
-  static func apply(_ plan: LogicalPlan, required: Set<ColumnID>) -> LogicalPlan {
+  static func apply(_ plan: LogicalPlan, required: ColumnSet) -> LogicalPlan {
     let folded = plan.mapInputs { apply($0, required: required) }.mapExpressions(fold)
     if case .filter(let input, .constant(.bool(true), _)) = folded { return input }
     return folded

@@ -5,7 +5,7 @@ import Engine
 enum LimitBelowProject: OptimizerRule {
   static let name = "limit-below-project"
 
-  static func apply(_ plan: LogicalPlan, required: Set<ColumnID>) -> LogicalPlan {
+  static func apply(_ plan: LogicalPlan, required: ColumnSet) -> LogicalPlan {
     guard case .limit(.project(let input, let computed), let count, let skip) = plan else {
       return plan.mapInputs { apply($0, required: required) }
     }

@@ -4,7 +4,7 @@ import Engine
 protocol OptimizerRule: Sendable {
   static var name: String { get }
   /// - Parameter required: the columns of the result; all others may go.
-  static func apply(_ plan: LogicalPlan, required: Set<ColumnID>) -> LogicalPlan
+  static func apply(_ plan: LogicalPlan, required: ColumnSet) -> LogicalPlan
 }
 
 /// The rules, in the order in which they run.
@@ -17,7 +17,7 @@ public enum Optimizer {
   ]
 
   public static func optimize(_ query: BoundQuery) -> BoundQuery {
-    let required = Set(query.requiredColumns.map(\.id))
+    let required = ColumnSet(query.requiredColumns.map(\.id))
     return query.by(
       rules.reduce(query.plan) { plan, rule in rule.apply(plan, required: required) })
   }

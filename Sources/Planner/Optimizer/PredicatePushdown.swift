@@ -5,7 +5,7 @@ import Engine
 enum PredicatePushdown: OptimizerRule {
   static let name = "predicate-pushdown"
 
-  static func apply(_ plan: LogicalPlan, required: Set<ColumnID>) -> LogicalPlan {
+  static func apply(_ plan: LogicalPlan, required: ColumnSet) -> LogicalPlan {
     push([], into: plan)
   }
 
@@ -55,7 +55,7 @@ enum PredicatePushdown: OptimizerRule {
     var below: [BoundExpression] = []
     var above: [BoundExpression] = []
     for term in terms {
-      let isPlain = term.columnIDs.allSatisfy { names[$0] != nil }
+      let isPlain = term.columnIDs.ids.allSatisfy { names[$0] != nil }
       if isPlain, !term.canFail || above.isEmpty && below.allSatisfy({ !$0.canFail }) {
         below.append(term.substituting(names))
       } else {
@@ -68,8 +68,8 @@ enum PredicatePushdown: OptimizerRule {
   private static func push(
     _ terms: [BoundExpression], into join: LogicalJoin
   ) -> LogicalPlan {
-    let left = Set(join.left.columns.map(\.id))
-    let right = Set(join.right.columns.map(\.id))
+    let left = ColumnSet(join.left.columns.map(\.id))
+    let right = ColumnSet(join.right.columns.map(\.id))
     var toLeft: [BoundExpression] = []
     var toRight: [BoundExpression] = []
     var joining = join.kind == .inner ? join.condition?.conjuncts ?? [] : []

@@ -15,12 +15,12 @@ struct DependentJoin {
   }
 
   private func isCorrelated(_ plan: LogicalPlan) -> Bool {
-    !plan.freeColumnIDs.isDisjoint(with: outer.map(\.id))
+    !plan.freeColumnIDs.isDisjoint(with: ColumnSet(outer.map(\.id)))
   }
 
   private func reads(_ expression: BoundExpression?) -> Bool {
     guard let expression else { return false }
-    return !expression.columnIDs.isDisjoint(with: outer.map(\.id))
+    return !expression.columnIDs.isDisjoint(with: ColumnSet(outer.map(\.id)))
   }
 
   /// The distinct values that the outer columns take, under the copies' ids.
@@ -79,7 +79,7 @@ struct DependentJoin {
     _ input: LogicalPlan, _ condition: BoundExpression, _ copies: [PlanColumn]
   ) -> LogicalPlan? {
     guard !isCorrelated(input) else { return nil }
-    let own = Set(input.columns.map(\.id))
+    let own = ColumnSet(input.columns.map(\.id))
     var terms = condition.conjuncts
     var found: [Computed] = []
     for (column, copy) in zip(outer, copies) {
@@ -95,7 +95,7 @@ struct DependentJoin {
 
   /// The expression over own columns that `term` equates with the outer column.
   private func equal(
-    _ term: BoundExpression, to column: PlanColumn, _ own: Set<ColumnID>
+    _ term: BoundExpression, to column: PlanColumn, _ own: ColumnSet
   ) -> BoundExpression? {
     guard case .compare(.equal, let a, let b) = term, a.type == b.type else { return nil }
     for (side, other) in [(a, b), (b, a)] {

@@ -64,7 +64,7 @@ struct SubqueryUnnesting {
   private func semiJoin(
     _ kind: JoinPlan.Kind, _ input: LogicalPlan, _ subquery: Subquery
   ) -> LogicalPlan? {
-    let outer = Set(input.columns.map(\.id))
+    let outer = ColumnSet(input.columns.map(\.id))
     guard let lifted = lift(unnested(subquery.plan), outer) else { return nil }
     var terms = lifted.terms
     if case .contains(let probe, let value) = subquery.kind {
@@ -80,7 +80,7 @@ struct SubqueryUnnesting {
 
   /// The plan without the conditions that read `outer` columns, and those conditions.
   private func lift(
-    _ plan: LogicalPlan, _ outer: Set<ColumnID>
+    _ plan: LogicalPlan, _ outer: ColumnSet
   ) -> (plan: LogicalPlan, terms: [BoundExpression])? {
     guard !plan.freeColumnIDs.isDisjoint(with: outer) else { return (plan, []) }
     switch plan {
@@ -93,7 +93,7 @@ struct SubqueryUnnesting {
       guard let below = lift(input, outer),
         computed.allSatisfy({ $0.expression.columnIDs.isDisjoint(with: outer) })
       else { return nil }
-      let kept = Set(computed.map(\.column.id))
+      let kept = ColumnSet(computed.map(\.column.id))
       let needed = below.plan.columns.filter { !kept.contains($0.id) }
       let passed = needed.map { Computed(id: $0.id, $0.reference) }
       return (.project(below.plan, computed + passed), below.terms)

@@ -67,7 +67,16 @@ extension ReportParameter {
     _ value: Value, _ choices: Choices, in session: Session
   ) throws(Diagnostic) {
     guard let text = value.text else { return }
-    let known = try session.values(table: choices.table, column: choices.column).map(\.value)
+    let known: [String]
+    do throws(Diagnostic) {
+      known = try session.values(table: choices.table, column: choices.column).map(\.value)
+    } catch {
+      // Its place is in a query that the user never wrote.
+      var misplaced = error
+      misplaced.span = span
+      misplaced.fixIt = nil
+      throw misplaced
+    }
     if !known.contains(text) { throw .noChoice(self, text, choices, known) }
   }
 }

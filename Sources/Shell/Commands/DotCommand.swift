@@ -47,10 +47,4 @@ struct DotCommand: Sendable {
   static func named(_ word: String) -> DotCommand? {
     all.first { $0.name == word || $0.aliases.contains(word) }
   }
-
-  /// Whether a line is meant for the shell and not for the query language.
-  static func begins(_ line: some StringProtocol) -> Bool {
-    guard let first = line.utf8.first else { return false }
-    return first == UInt8(ascii: ".") || first == UInt8(ascii: "\\")
-  }
 }

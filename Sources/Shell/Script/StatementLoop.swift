@@ -52,7 +52,7 @@ struct StatementLoop {
       try console.output.flush()
       return true
     } catch {
-      console.fail(error, in: source, after: watch)
+      console.fail(error.placed(in: source, from: start), in: source, after: watch)
       return false
     }
   }
@@ -66,5 +66,16 @@ struct StatementLoop {
       console.fail(error, in: source)
       return false
     }
+  }
+}
+
+extension Diagnostic {
+  /// A limit has no place of its own: in a script the first word says which statement hit it.
+  fileprivate func placed(in source: SourceText, from start: Int) -> Diagnostic {
+    guard span == nil, !source.name.isEmpty else { return self }
+    var placed = self
+    let word = source.utf8[start...].prefix { !CommandArguments.isBlank($0) }
+    placed.span = SourceSpan(start, word.endIndex)
+    return placed
   }
 }

@@ -47,7 +47,7 @@ extension ScalarCall {
 }
 
 extension Signature {
-  /// INT64 → INT64, DECIMAL → `decimal` of it, FLOAT64 → FLOAT64, each with further INT64 parameters.
+  /// INT64 → INT64, DECIMAL → `decimal` of it, FLOAT64 → FLOAT64; an INT64 of digits may follow.
   static func numbers(
     optionalDigits: Bool = false, decimal: @escaping @Sendable (DataType) -> DataType
   ) -> [Signature] {
