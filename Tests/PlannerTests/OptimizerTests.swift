@@ -2,10 +2,9 @@ import Testing
 
 @Suite struct OptimizerTests {
   @Test func `only the columns that are needed are read`() throws {
-    #expect(
-      try plan("FROM t |> EXTEND a + 1 AS x |> SELECT b") == [
-        "project []", "  project [#1]", "    scan [#1 b]",
-      ] || plan("FROM t |> EXTEND a + 1 AS x |> SELECT b").last == "    scan [#1 b]")
+    let lines = try plan("FROM t |> EXTEND a + 1 AS x |> SELECT b")
+    #expect(lines.last?.hasSuffix("scan [#1 b]") == true)
+    #expect(!lines.contains { $0.contains("+") })
   }
 
   @Test func `a filter moves below a join to the side of its columns`() throws {
@@ -30,7 +29,8 @@ import Testing
   }
 
   @Test func `constants are computed once, but a fault stays where it may never be met`() throws {
-    #expect(try plan("FROM u |> WHERE 1 + 1 = 2 |> SELECT a").contains { $0.contains("filter") } == false)
+    let lines = try plan("FROM u |> WHERE 1 + 1 = 2 |> SELECT a")
+    #expect(!lines.contains { $0.contains("filter") })
     #expect(
       try plan("FROM u |> SELECT CASE WHEN a < 0 THEN CAST('x' AS INT64) END AS x")
         .contains { $0.contains("CAST('x' AS INT64)") })

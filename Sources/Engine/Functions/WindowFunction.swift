@@ -35,5 +35,6 @@ public struct WindowFunction: Sendable {
 }
 
 /// One value for each row, in the order of `rows`.
-typealias WindowKernel = @Sendable (_ rows: WindowRows, _ type: DataType) throws(EngineFault) ->
+typealias WindowKernel =
+  @Sendable (_ rows: WindowRows, _ type: DataType) throws(EngineFault) ->
   Vector

@@ -17,8 +17,8 @@ final class CommonDictionary {
 
   /// Makes ready for the codes of `other`.
   ///
-  /// - Returns: true where codes written so far belong to `dictionary` as it was before, and must be
-  ///   brought to the new one by `write(_:of:to:)`.
+  /// - Returns: true where codes written so far belong to `dictionary` as it was before, and must
+  ///   be brought to the new one by `write(_:of:to:)`.
   func admit(_ other: TextDictionary) -> Bool {
     if isOwn || other === dictionary { return false }
     isOwn = true

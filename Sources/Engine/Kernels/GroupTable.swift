@@ -2,8 +2,8 @@
 ///
 /// Keys lie packed in as few 64-bit words as the ranges of their values allow (`GroupKeyLayout`);
 /// when a value comes that the layout cannot hold, the keys are packed anew, which doubling ranges
-/// keep rare. Open addressing; a slot holds 32 bits of the hash, so that the keys of other groups are
-/// hardly ever touched.
+/// keep rare. Open addressing; a slot holds 32 bits of the hash, so that the keys of other groups
+/// are hardly ever touched.
 final class GroupTable {
   private(set) var groupCount = 0
   let readers: [GroupKeyReader]

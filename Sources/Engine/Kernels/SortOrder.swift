@@ -1,5 +1,5 @@
-/// The order of rows by several columns as normalised keys: bits that are compared like one unsigned
-/// number, most significant word first, as few as the ranges of the values need.
+/// The order of rows by several columns as normalised keys: bits that are compared like one
+/// unsigned number, most significant word first, as few as the ranges of the values need.
 struct SortOrder {
   /// A column and how it is ordered.
   struct Column {

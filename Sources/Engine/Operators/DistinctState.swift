@@ -1,5 +1,5 @@
-/// `AGG(DISTINCT …)`: keeps each group's distinct arguments, which are given to the aggregate at the
-/// end. So lanes merge without counting a value twice, and sums are added in one order.
+/// `AGG(DISTINCT …)`: keeps each group's distinct arguments, which are given to the aggregate at
+/// the end. So lanes merge without counting a value twice, and sums are added in one order.
 final class DistinctState: AggregateState {
   private let table: GroupTable
   private let inner: any AggregateState

@@ -1,5 +1,5 @@
-/// One aggregate of a GROUP BY in a lane: evaluates filter and arguments, and gives the state runs of
-/// equal groups where the rows come in such runs.
+/// One aggregate of a GROUP BY in a lane: evaluates filter and arguments, and gives the state runs
+/// of equal groups where the rows come in such runs.
 final class GroupAggregate {
   let state: any AggregateState
   private let runState: (any RunAggregateState)?
@@ -55,8 +55,8 @@ final class GroupAggregate {
   }
 }
 
-/// Rows that come in few runs of one group each: then a run is summed straight, and no state is read
-/// and written once a row (a load that waits for the store before it).
+/// Rows that come in few runs of one group each: then a run is summed straight, and no state is
+/// read and written once a row (a load that waits for the store before it).
 struct GroupRuns {
   let ends: [Int]
 

@@ -83,7 +83,8 @@ public struct JoinPlan: Sendable {
   /// Over probe columns, then build columns.
   public let residual: BoundExpression?
   public let algorithm: Algorithm
-  /// Under which `ExecutionContext.joinCounts` tells whether the join repeated rows; nil: not asked.
+  /// Under which `ExecutionContext.joinCounts` tells whether the join repeated rows; nil: not
+  /// asked.
   public let id: Int?
 
   public init(

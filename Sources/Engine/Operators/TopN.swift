@@ -1,8 +1,8 @@
 /// ORDER BY … LIMIT: the same rows as a stable sort and a cut.
 ///
-/// Rows gather until they are many, are then sorted and cut to as many as can be in the result; from
-/// then on, rows whose first key lies behind the last one kept are dropped before anything else. Few
-/// rows pass that, and no text is compared across chunks with different dictionaries.
+/// Rows gather until they are many, are then sorted and cut to as many as can be in the result;
+/// from then on, rows whose first key lies behind the last one kept are dropped before anything
+/// else. Few rows pass that, and no text is compared across chunks with different dictionaries.
 final class TopNSink: Breaker {
   let output = RowsSource()
   private let keys: [SortKey]

@@ -1,5 +1,5 @@
-// A pipeline is what runs without waiting: a source of morsels, operators, a sink. Breakers (groups,
-// sorts, join builds) are the sink of one pipeline and the source of the next.
+// A pipeline is what runs without waiting: a source of morsels, operators, a sink. Breakers
+// (groups, sorts, join builds) are the sink of one pipeline and the source of the next.
 
 /// Where the chunks of a pipeline come from.
 protocol Source: AnyObject {

@@ -35,7 +35,8 @@ struct PipelineCutter {
     }
   }
 
-  /// Unions that are the first input of a union, as a row of UNION ALL stages makes them, laid flat.
+  /// Unions that are the first input of a union, as a row of UNION ALL stages makes them, laid
+  /// flat.
   private func unionInputs(_ inputs: [PhysicalPlan]) -> [PhysicalPlan] {
     var lists = [inputs]
     while case .unionAll(let first)? = lists.last?.first { lists.append(first) }
@@ -91,7 +92,8 @@ extension PhysicalPlan {
   fileprivate var mainInput: PhysicalPlan? {
     switch self {
     case .filter(let input, _), .project(let input, _), .aggregate(let input, _, _, _),
-      .window(let input, _), .sort(let input, _), .topN(let input, _, _, _), .limit(let input, _, _):
+      .window(let input, _), .sort(let input, _), .topN(let input, _, _, _),
+      .limit(let input, _, _):
       input
     case .join(let plan): plan.probe
     case .scan, .values, .unionAll: nil

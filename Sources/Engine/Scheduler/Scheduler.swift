@@ -5,7 +5,7 @@
 public enum Scheduler {
   /// Hands the chunks of the result to `sink`, in order; none without rows.
   ///
-  /// - Throws: faults of expressions, `.cancelled`, `.timeout`, `.memoryLimit`, and what `sink` throws.
+  /// - Throws: faults of expressions, `.cancelled`, `.timeout`, `.memoryLimit`, what `sink` throws.
   public static func run(
     _ plan: PhysicalPlan, _ context: ExecutionContext,
     into sink: (Chunk) throws(EngineFault) -> Void

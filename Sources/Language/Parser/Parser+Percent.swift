@@ -10,7 +10,11 @@ extension Parser {
     if operand.start == next.end, operand.kind != .end { return false }
     let number = source.text(token.span)
     let sign = source.text(next.span)
-    let what = operand.endsStage ? "…" : source.text(operand.span)
+    let after = peek(4)
+    let isPercent = after.kind == .percent && after.start == operand.end
+    let what =
+      operand.endsStage
+      ? "…" : source.text(SourceSpan(operand.start, isPercent ? after.end : operand.end))
     throw .percentOrModulo(
       number: number, sign: sign, operand: what, SourceSpan(token.start, percent.end))
   }

@@ -24,17 +24,6 @@ public struct BoundQuery: Sendable {
   public let warnings: [Diagnostic]
   let pooledSides: [PooledSide]
 
-  init(
-    plan: LogicalPlan, columns: [OutputColumn], origins: [SourceSpan?], warnings: [Diagnostic],
-    pooledSides: [PooledSide]
-  ) {
-    self.plan = plan
-    self.columns = columns
-    self.origins = origins
-    self.warnings = warnings
-    self.pooledSides = pooledSides
-  }
-
   /// The same query by another plan for the same columns.
   func by(_ plan: LogicalPlan) -> BoundQuery {
     BoundQuery(

@@ -1,8 +1,8 @@
 import Engine
 import Language
 
-/// The joins of a statement and the rates that are pooled over them: RATE over the columns of a side
-/// whose rows a join repeated counts these rows more than once.
+/// The joins of a statement and the rates that are pooled over them: RATE over the columns of a
+/// side whose rows a join repeated counts these rows more than once.
 final class PooledJoins {
   private struct Side {
     let join: Int

@@ -35,8 +35,8 @@ struct RangeVariable {
   var key: String { nameKey(name) }
 }
 
-/// What names mean at one stage: the columns in order, and the range variables. The plan beneath may
-/// hold more columns; those that nothing names are pruned later.
+/// What names mean at one stage: the columns in order, and the range variables. The plan beneath
+/// may hold more columns; those that nothing names are pruned later.
 struct Scope {
   var columns: [ScopeColumn]
   var ranges: [RangeVariable]

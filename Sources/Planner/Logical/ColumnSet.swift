@@ -1,7 +1,7 @@
 /// A set of column ids as bits: ids of one query are small and dense.
 ///
-/// Not `Set<ColumnID>`: making that type at run time looks its conformances up in the whole program,
-/// which took a tenth of `tra -c 'select 1'`.
+/// Not `Set<ColumnID>`: making that type at run time looks its conformances up in the whole
+/// program, which took a tenth of `tra -c 'select 1'`.
 struct ColumnSet: Hashable, Sendable, ExpressibleByArrayLiteral {
   private var words: [UInt64] = []
 

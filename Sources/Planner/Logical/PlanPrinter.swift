@@ -55,8 +55,8 @@ enum PlanPrinter {
     }
     let arguments = call.arguments.map(\.planText).joined(separator: ", ")
     let partition = list(window.partitionBy.map(\.planText))
-    return
-      "#\(window.column.id) = \(name)(\(arguments)) over \(partition) \(list(window.orderBy.map(text)))"
+    let order = list(window.orderBy.map(text))
+    return "#\(window.column.id) = \(name)(\(arguments)) over \(partition) \(order)"
   }
 
   private static func text(_ key: SortKey) -> String {

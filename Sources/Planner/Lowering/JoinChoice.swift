@@ -42,8 +42,8 @@ enum JoinChoice {
 
   /// The two sides of `probe = build`, of one type; none for any other condition.
   ///
-  /// `IS NOT DISTINCT FROM` becomes two pairs, because keys that are NULL never match: whether it is
-  /// NULL, and the value with a stand-in for NULL.
+  /// `IS NOT DISTINCT FROM` becomes two pairs, because keys that are NULL never match: whether it
+  /// is NULL, and the value with a stand-in for NULL.
   private static func keyPairs(
     _ term: BoundExpression, _ probe: ColumnSet, _ build: ColumnSet
   ) -> [(probe: BoundExpression, build: BoundExpression)] {

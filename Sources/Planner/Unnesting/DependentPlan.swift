@@ -1,7 +1,8 @@
 import Engine
 
-/// A subquery computed for all rows of its input at once: the subquery's rows, each beside a copy of
-/// the outer columns that it belongs to. What an answer is made of is joined back by these copies.
+/// A subquery computed for all rows of its input at once: the subquery's rows, each beside a copy
+/// of the outer columns that it belongs to. What an answer is made of is joined back by these
+/// copies.
 struct DependentPlan {
   private let input: LogicalPlan
   private let outer: [PlanColumn]
@@ -49,8 +50,8 @@ struct DependentPlan {
     return rows.extended(column.id, count.isPositive)
   }
 
-  /// TRUE where the probe is among the values; else NULL where the probe or a value is NULL, but for
-  /// a subquery without rows, which contains nothing; else FALSE.
+  /// TRUE where the probe is among the values; else NULL where the probe or a value is NULL, but
+  /// for a subquery without rows, which contains nothing; else FALSE.
   func contains(
     _ probe: BoundExpression, _ value: PlanColumn, as column: PlanColumn
   ) -> LogicalPlan {

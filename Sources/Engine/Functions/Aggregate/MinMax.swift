@@ -23,7 +23,7 @@ extension AggregateFunction {
     AggregateFunction(
       name: name, aliases: aliases, signatureHelp: "\(name)(condition)",
       summary: "TRUE where \(isMax ? "any" : "every") condition that is not NULL is TRUE.",
-      example: Example("\(name)(1 < 2)", gives: "TRUE"),
+      example: Example("\(name)(1 < 2)", gives: "true"),
       spelling: [
         .spark: "bool_\(isMax ? "or" : "and")($1)", .duckdb: "bool_\(isMax ? "or" : "and")($1)",
         .sqlite: "\(isMax ? "max" : "min")($1)", .postgres: "bool_\(isMax ? "or" : "and")($1)",

@@ -1,7 +1,7 @@
 /// One value of any type a group, as MIN, ANY_VALUE and the like pick it out of the rows.
 ///
-/// A value is kept as 128 bits: the integer as it lies in memory, the bits of a FLOAT64, the code of
-/// a text in a dictionary common to all chunks.
+/// A value is kept as 128 bits: the integer as it lies in memory, the bits of a FLOAT64, the code
+/// of a text in a dictionary common to all chunks.
 final class PickedValues {
   let type: DataType
   private let values = StateArray<Int128>()
@@ -55,7 +55,8 @@ final class PickedValues {
     return ordered
   }
 
-  /// The raw values of a chunk's rows, and of picks in the same dictionary; NULL rows hold anything.
+  /// The raw values of a chunk's rows, and of picks in the same dictionary; NULL rows hold
+  /// anything.
   func read(_ vector: Vector) -> [Int128] {
     if vector.type == .null { return [Int128](repeating: 0, count: vector.count) }
     if vector.layout == .f64 {

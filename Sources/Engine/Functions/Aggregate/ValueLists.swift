@@ -1,5 +1,5 @@
-/// All values of each group, for aggregates that need them at once: an entry a row, brought together
-/// by group at the end.
+/// All values of each group, for aggregates that need them at once: an entry a row, brought
+/// together by group at the end.
 final class ValueLists<T: FixedWidthInteger & BitwiseCopyable> {
   private let groups = StateArray<UInt32>()
   private let values = StateArray<T>()

@@ -46,7 +46,7 @@ extension AggregateFunction {
   ) -> AggregateFunction {
     AggregateFunction(
       name: name, aliases: aliases, signatureHelp: "\(name)(number)", summary: summary,
-      example: Example("\(name)(1)", gives: name.hasSuffix("POP") ? "0" : "NULL"),
+      example: Example("\(name)(1)", gives: name.hasSuffix("POP") ? "0.0" : "NULL"),
       acceptsRatio: false,
       resolve: { arguments in
         guard arguments.count == 1, arguments[0].isNumeric || arguments[0] == .null else {
