@@ -28,9 +28,11 @@ func room(_ name: String, _ below: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: below, swiftSettings: processor)
 }
 
-func tests(_ name: String, _ below: [Target.Dependency] = []) -> Target {
+func tests(
+  _ name: String, _ below: [Target.Dependency] = [], readingFrom folders: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: below + ["TestSupport"], path: "Tests/\(name)",
+    name: name, dependencies: below + ["TestSupport"], path: "Tests/\(name)", exclude: folders,
     swiftSettings: processor)
 }
 
@@ -60,8 +62,8 @@ let package = Package(
     tests("DatabaseTests", ["Database"]),
     tests("ReportsTests", ["Reports"]),
     tests("ShellTests", ["Shell"]),
-    tests("SQLLogicTests", ["Database"]),
-    tests("GoldenTests"),
+    tests("SQLLogicTests", ["Database"], readingFrom: ["cases"]),
+    tests("GoldenTests", readingFrom: ["errors", "reports", "shell"]),
     tests("TerminalTests"),
     tests("DocsTests", ["Database", "Language"]),
     tests("HouseTests"),
