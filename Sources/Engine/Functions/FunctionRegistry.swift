@@ -36,7 +36,7 @@ public enum FunctionRegistry {
   public static func scalar(named name: String) -> ScalarFunction? {
     let name = name.uppercased()
     if let position = scalarIndex[name] { return own[position] }
-    if let function = added.withLock({ $0.first { ([$0.name] + $0.aliases).contains(name) } }) { return function }
+    if let function = addedFunction(named: name) { return function }
     return name.hasPrefix("EXTRACT_") ? .extract(part: String(name.dropFirst(8))) : nil
   }
 
@@ -48,6 +48,10 @@ public enum FunctionRegistry {
   /// By name or alias, without case.
   public static func window(named name: String) -> WindowFunction? {
     windowIndex[name.uppercased()].map { windows[$0] }
+  }
+
+  private static func addedFunction(named name: String) -> ScalarFunction? {
+    added.withLock { $0.first { $0.name == name || $0.aliases.contains(name) } }
   }
 
   private static let scalarIndex = index(own.map { [$0.name] + $0.aliases })
