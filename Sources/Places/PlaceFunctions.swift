@@ -15,7 +15,7 @@ public enum PlaceFunctions {
   private static func province(_ registry: @escaping Registry) -> ScalarFunction {
     ofProvince(
       "PROVINCE",
-      "The official code of a province by any spelling, code or id, on a date; else in the newest set.",
+      "The official code of a province by any spelling or code, on a date; else in the newest set.",
       Example("PROVINCE('TP. HCM')", gives: "79"), registry
     ) { provinces, unit, _ in provinces.code(unit) }
   }
@@ -31,7 +31,7 @@ public enum PlaceFunctions {
   private static func provinceName(_ registry: @escaping Registry) -> ScalarFunction {
     ofProvince(
       "PROVINCE_NAME",
-      "The name of a province by any spelling, code or id, on a date; else in the newest set.",
+      "The name of a province by any spelling or code, on a date; else in the newest set.",
       Example("PROVINCE_NAME('91', DATE '2024-12-31')", gives: "Kiên Giang"), registry
     ) { provinces, unit, period in provinces.name(unit, in: period) }
   }
@@ -39,7 +39,7 @@ public enum PlaceFunctions {
   private static func region(_ registry: @escaping Registry) -> ScalarFunction {
     ofProvince(
       "REGION",
-      "The region of a province by any spelling, code or id, on a date; else in the newest set.",
+      "The region of a province by any spelling or code, on a date; else in the newest set.",
       Example("REGION('can tho')", gives: "Đồng bằng sông Cửu Long"), registry
     ) { provinces, unit, _ in provinces.region(unit) }
   }

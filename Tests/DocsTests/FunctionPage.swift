@@ -1,12 +1,9 @@
 // docs/functions.md as the registry has it.
-import Database
 import Engine
 
 enum FunctionPage {
   static var text: String {
-    // A database brings the functions of places.
-    _ = Database()
-    return """
+    """
     # Functions
 
     Written from the registry of functions; a test runs the examples. Names have no case.
