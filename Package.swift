@@ -48,7 +48,8 @@ let package = Package(
     room("Engine", ["CSystem", "CUTF8Proc"]),
     room("Planner", ["Language", "Engine"]),
     room("Formats", ["Engine", "CSystem"]),
-    room("Database", ["EmbeddedDatasets", "Language", "Engine", "Planner", "Formats"]),
+    room("Places", ["Engine"]),
+    room("Database", ["EmbeddedDatasets", "Language", "Engine", "Planner", "Formats", "Places"]),
     room("Reports", ["Language", "Engine", "Formats", "Database"]),
     room(
       "Shell", ["CEditLine", "CSystem", "Language", "Engine", "Formats", "Database", "Reports"]),
@@ -59,6 +60,7 @@ let package = Package(
     tests("EngineTests", ["Engine"]),
     tests("PlannerTests", ["Planner"]),
     tests("FormatsTests", ["Formats"]),
+    tests("PlacesTests", ["Database", "Engine", "Places"]),
     tests("DatabaseTests", ["Database"]),
     tests("ReportsTests", ["Reports"]),
     tests("ShellTests", ["Shell"]),
