@@ -6,7 +6,7 @@ import Planner
 /// The functions of places, over the shipped tables.
 enum ShippedPlaces {
   /// Done once, by whichever database comes first.
-  static let register: Void = FunctionRegistry.add(PlaceFunctions.all { registry })
+  static let register: Void = FunctionRegistry.setAdded { PlaceFunctions.all { registry } }
 
   /// Read when a function is first called, from tables of its own: workers of any session ask it,
   /// and a session's tables belong to one thread.

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// Functions that need data come from a room above: the first `Database` adds those of `Places`.
 public enum FunctionRegistry {
-  public static var scalars: [ScalarFunction] { own + added.withLock { $0 } }
+  public static var scalars: [ScalarFunction] { own + added }
 
   private static let own: [ScalarFunction] = [
     .abs, .ceil, .concat, .contains, .dateTrunc, .div, .endsWith, .exp, .floor, .fold, .greatest,
@@ -12,12 +12,22 @@ public enum FunctionRegistry {
     .round, .rtrim, .safeDivide, .sign, .sqrt, .startsWith, .strpos, .substr, .trim, .trunc, .upper,
   ]
 
-  private static let added = Mutex<[ScalarFunction]>([])
+  private static let source = Mutex<(@Sendable () -> [ScalarFunction])?>(nil)
+  private static let known = Mutex<[ScalarFunction]?>(nil)
 
-  /// Makes functions known to binder, help, completion and docs, for the life of the process.
-  /// The caller adds each once.
-  public static func add(_ functions: [ScalarFunction]) {
-    added.withLock { $0 += functions }
+  /// Makes functions known to binder, help, completion and docs, for the life of the process. They
+  /// are asked for when a function is first looked for; a later call replaces them.
+  public static func setAdded(_ functions: @escaping @Sendable () -> [ScalarFunction]) {
+    source.withLock { $0 = functions }
+    known.withLock { $0 = nil }
+  }
+
+  private static var added: [ScalarFunction] {
+    if let known = known.withLock({ $0 }) { return known }
+    guard let source = source.withLock({ $0 }) else { return [] }
+    let functions = source()
+    known.withLock { $0 = functions }
+    return functions
   }
 
   public static let aggregates: [AggregateFunction] = [
@@ -51,7 +61,7 @@ public enum FunctionRegistry {
   }
 
   private static func addedFunction(named name: String) -> ScalarFunction? {
-    added.withLock { $0.first { $0.name == name || $0.aliases.contains(name) } }
+    added.first { $0.name == name || $0.aliases.contains(name) }
   }
 
   private static let scalarIndex = index(own.map { [$0.name] + $0.aliases })
