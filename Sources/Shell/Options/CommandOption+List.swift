@@ -36,9 +36,7 @@ extension CommandOption {
     ) { invocation, path in invocation.output = path },
     CommandOption(
       "--format", value: "MODE", group: .output,
-      help: "auto, or as a flag: "
-        + OutputMode.allCases.map { "--" + $0.rawValue }
-        .joined(separator: " ")
+      help: "auto, or the name of a flag below, such as csv"
     ) { invocation, text throws(UsageError) in
       invocation.display.mode = try OptionValue.mode(text, "--format")
     },
