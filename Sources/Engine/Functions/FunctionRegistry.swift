@@ -1,9 +1,12 @@
 /// All functions, in lists kept by hand: they can be grepped, and start-up discovers nothing.
 public enum FunctionRegistry {
   public static let scalars: [ScalarFunction] = [
-    .abs, .ceil, .concat, .contains, .dateTrunc, .div, .endsWith, .exp, .floor, .fold, .greatest,
-    .least, .left, .length, .ln, .log10, .lower, .ltrim, .mod, .pow, .replace, .reverse, .right,
-    .round, .rtrim, .safeDivide, .sign, .sqrt, .startsWith, .strpos, .substr, .trim, .trunc, .upper,
+    .abs, .ascii, .ceil, .chr, .concat, .contains, .date, .dateAdd, .dateDiff, .dateSub, .dateTrunc,
+    .div, .endsWith, .exp, .floor, .fold, .formatDate, .formatNumber, .formatTimestamp, .greatest,
+    .initcap, .lastDay, .least, .left, .length, .ln, .log, .log10, .lower, .lpad, .ltrim, .mod,
+    .normalize, .parseDate, .parseTimestamp, .period, .periodGrain, .pow, .repeat, .replace,
+    .reverse, .right, .round, .rpad, .rtrim, .safeDivide, .sign, .similarity, .splitPart, .sqrt,
+    .startsWith, .strpos, .substr, .timestamp, .timestampDiff, .trim, .trunc, .upper,
   ]
 
   public static let aggregates: [AggregateFunction] = [

@@ -12,7 +12,7 @@ extension Diagnostic {
   static func unknownFunction(_ name: Identifier) -> Diagnostic {
     let known =
       FunctionRegistry.scalars.map(\.name) + FunctionRegistry.aggregates.map(\.name)
-      + ["COALESCE", "IF", "IFNULL", "NULLIF", "RATE"]
+      + ["COALESCE", "CURRENT_DATE", "IF", "IFNULL", "NULLIF", "RATE", "TYPEOF"]
     return Diagnostic(
       code: .unknownFunction, message: "unknown function '\(name.name)'", span: name.span,
       help: [Suggestion.didYouMean(nearest(name.name, in: known))].compactMap(\.self))

@@ -108,6 +108,7 @@ extension Value {
     case .decimal(let unscaled, let scale): "\(unscaled)e-\(scale)"
     case .string(let text): "'\(text)'"
     case .date(let day): "day \(day)"
+    case .timestamp(let microseconds): "microsecond \(microseconds)"
     case .ratio(let unscaled): "\(unscaled)e-\(DataType.ratioScale)"
     }
   }
