@@ -4,9 +4,10 @@ public enum FunctionRegistry {
     .abs, .ascii, .ceil, .chr, .concat, .contains, .date, .dateAdd, .dateDiff, .dateSub, .dateTrunc,
     .div, .endsWith, .exp, .floor, .fold, .formatDate, .formatNumber, .formatTimestamp, .greatest,
     .initcap, .lastDay, .least, .left, .length, .ln, .log, .log10, .lower, .lpad, .ltrim, .mod,
-    .normalize, .parseDate, .parseTimestamp, .period, .periodGrain, .pow, .repeat, .replace,
-    .reverse, .right, .round, .rpad, .rtrim, .safeDivide, .sign, .similarity, .splitPart, .sqrt,
-    .startsWith, .strpos, .substr, .timestamp, .timestampDiff, .trim, .trunc, .upper,
+    .normalize, .parseDate, .parseTimestamp, .period, .periodGrain, .pow, .regexpContains,
+    .regexpExtract, .regexpReplace, .repeat, .replace, .reverse, .right, .round, .rpad, .rtrim,
+    .safeDivide, .sign, .similarity, .splitPart, .sqrt, .startsWith, .strpos, .substr, .timestamp,
+    .timestampDiff, .trim, .trunc, .upper,
   ]
 
   public static let aggregates: [AggregateFunction] = [
