@@ -12,8 +12,8 @@ public enum FunctionRegistry {
 
   public static let aggregates: [AggregateFunction] = [
     .count, .countIf, .sum, .avg, .avgUnweighted, .min, .max, .anyValue, .logicalAnd, .logicalOr,
-    .median, .quantile, .quantileDisc, .mode, .argMin, .argMax, .stringAgg, .stddevSamp, .stddevPop,
-    .varSamp, .varPop, .corr,
+    .median, .quantile, .quantileDisc, .mode, .argMin, .argMax, .stringAgg, .sparkline, .stddevSamp,
+    .stddevPop, .varSamp, .varPop, .corr,
   ]
 
   public static let windows: [WindowFunction] = [

@@ -46,6 +46,7 @@ final class AggregateCollector {
 extension AggregateCall {
   func isSame(as other: AggregateCall) -> Bool {
     guard function.name == other.function.name, isDistinct == other.isDistinct,
+      order == other.order,
       arguments.count == other.arguments.count, type == other.type
     else { return false }
     switch (filter, other.filter) {

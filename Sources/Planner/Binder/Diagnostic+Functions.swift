@@ -54,6 +54,33 @@ extension Diagnostic {
       span: name.span)
   }
 
+  static func orderInside(_ name: Identifier, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes,
+      message: "\(name.name.uppercased()) gives the same in every order, so it takes no ORDER BY",
+      span: span)
+  }
+
+  static func orderInWindow(_ name: Identifier, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes,
+      message: "\(name.name.uppercased()) with OVER takes no ORDER BY inside", span: span,
+      help: ["the order of OVER (ORDER BY …) is that of its rows"])
+  }
+
+  static func distinctOrder(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes, message: "with DISTINCT, ORDER BY can only name the argument itself",
+      span: span)
+  }
+
+  static func groupOrder(_ name: Identifier) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes,
+      message: "WITHIN GROUP does not fit \(name.name.uppercased()) here", span: name.span,
+      help: ["PERCENTILE_CONT(share) WITHIN GROUP (ORDER BY number)"])
+  }
+
   static func misplacedAggregate(
     _ name: Identifier, _ clause: String, _ span: SourceSpan
   ) -> Diagnostic {
