@@ -1,11 +1,11 @@
 extension ScalarFunction {
   static let formatDate = format(
-    "FORMAT_DATE", .date, summary: "A date as text, by a format of % codes: %d %m %Y %B %A …",
+    "FORMAT_DATE", .date, summary: "A date as text, by a format of % codes (%d %m %Y %B %A, …).",
     example: Example("FORMAT_DATE('%d/%m/%Y', DATE '2024-02-29')", gives: "29/02/2024"))
 
   static let formatTimestamp = format(
     "FORMAT_TIMESTAMP", .timestamp,
-    summary: "A timestamp as text, by a format of % codes: those of dates, and %H %M %S %T …",
+    summary: "A timestamp as text, by a format of % codes, of times too (%H %M %S, …).",
     example: Example("FORMAT_TIMESTAMP('%H:%M', TIMESTAMP '2024-02-29 08:30:00')", gives: "08:30"))
 
   static let parseDate = parse(
