@@ -11,6 +11,8 @@ public final class Binder {
   private var origins: [SourceSpan?] = []
   private(set) var warnings: [Diagnostic] = []
   let pooling = PooledJoins()
+  /// What the SQL printer calls the scanned tables.
+  var tableNames: [ObjectIdentifier: String] = [:]
   /// Tables of WITH that are visible here, the innermost last.
   var commonTables: [CommonTable] = []
   /// What a subquery sees from within, the innermost last.
@@ -72,6 +74,6 @@ public final class Binder {
       columns: relation.scope.columns.map {
         OutputColumn(name: $0.name, type: $0.column.type, id: $0.column.id, parts: $0.parts)
       },
-      origins: origins, warnings: warnings, pooledSides: pooling.pooled)
+      origins: origins, warnings: warnings, pooledSides: pooling.pooled, tableNames: tableNames)
   }
 }

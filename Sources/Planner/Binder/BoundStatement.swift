@@ -23,23 +23,26 @@ public struct BoundQuery: Sendable {
   /// What the binder has to say beside errors.
   public let warnings: [Diagnostic]
   let pooledSides: [PooledSide]
+  /// Names of the stored tables that the plan scans; those of data files have none.
+  let tableNames: [ObjectIdentifier: String]
 
   init(
     plan: LogicalPlan, columns: [OutputColumn], origins: [SourceSpan?], warnings: [Diagnostic],
-    pooledSides: [PooledSide]
+    pooledSides: [PooledSide], tableNames: [ObjectIdentifier: String]
   ) {
     self.plan = plan
     self.columns = columns
     self.origins = origins
     self.warnings = warnings
     self.pooledSides = pooledSides
+    self.tableNames = tableNames
   }
 
   /// The same query by another plan for the same columns.
   func by(_ plan: LogicalPlan) -> BoundQuery {
     BoundQuery(
       plan: plan, columns: columns, origins: origins, warnings: warnings,
-      pooledSides: pooledSides)
+      pooledSides: pooledSides, tableNames: tableNames)
   }
 
   /// The first rows of the query.
