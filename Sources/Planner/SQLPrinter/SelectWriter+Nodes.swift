@@ -1,0 +1,148 @@
+import Engine
+import Language
+
+// Nodes of one input: each is merged into the block below where that says the same.
+extension SelectWriter {
+  func filtered(
+    _ input: SelectBlock, _ condition: BoundExpression
+  ) throws(Diagnostic) -> SelectBlock {
+    var block = input.isRows ? input : wrapped(input)
+    let texts = block.texts
+    for term in condition.conjuncts { block.conditions.append(try printer.text(term, texts)) }
+    return block
+  }
+
+  func projected(
+    _ input: SelectBlock, _ computed: [Computed]
+  ) throws(Diagnostic) -> SelectBlock {
+    let picks = computed.allSatisfy { if case .column = $0.expression { true } else { false } }
+    // Fewer columns would make fewer rows distinct.
+    let keepsBlock = !input.isDistinct && (picks || !input.isComputed)
+    var block = keepsBlock ? input : wrapped(input)
+    let texts = block.texts
+    var items: [(ColumnID, String)] = []
+    for item in computed {
+      items.append((item.column.id, try printer.text(item.expression, texts)))
+    }
+    block.items = items
+    if !picks { block.isComputed = true }
+    return block
+  }
+
+  func grouped(
+    _ input: SelectBlock, _ keys: [Computed], _ aggregates: [ComputedAggregate]
+  ) throws(Diagnostic) -> SelectBlock {
+    // A key without columns could be read as the number of an output column.
+    let hasConstantKey = keys.contains { $0.expression.columnIDs.isEmpty }
+    if hasConstantKey { return try groupedByColumns(input, keys, aggregates) }
+    let keepsBlock =
+      input.groupBy == nil && !input.isWindowed && !input.isLimited && !input.isDistinct
+    var block = keepsBlock ? input : wrapped(input)
+    let texts = block.texts
+    var items: [(ColumnID, String)] = []
+    for key in keys { items.append((key.column.id, try printer.text(key.expression, texts))) }
+    block.order = []
+    block.groupBy = items.isEmpty || aggregates.isEmpty ? nil : items.map(\.1)
+    for item in aggregates {
+      items.append((item.column.id, try printer.text(item.call, texts)))
+    }
+    block.isDistinct = aggregates.isEmpty && !keys.isEmpty
+    block.items = items
+    // Without keys nothing but the aggregates tells that the rows are one group.
+    if keys.isEmpty { block.groupBy = [] }
+    if keys.isEmpty && aggregates.isEmpty { return SelectBlock(items: [], from: []) }
+    return block
+  }
+
+  /// The keys as columns of a derived table first.
+  private func groupedByColumns(
+    _ input: SelectBlock, _ keys: [Computed], _ aggregates: [ComputedAggregate]
+  ) throws(Diagnostic) -> SelectBlock {
+    var block = input.isRows ? input : wrapped(input)
+    let texts = block.texts
+    for key in keys {
+      block.items.append((key.column.id, try printer.text(key.expression, texts)))
+    }
+    block.order = []
+    let columns = keys.map { Computed(id: $0.column.id, $0.column.reference) }
+    return try grouped(wrapped(block), columns, aggregates)
+  }
+
+  func windowed(
+    _ input: SelectBlock, _ windows: [ComputedWindow]
+  ) throws(Diagnostic) -> SelectBlock {
+    let keepsBlock =
+      !input.isWindowed && !input.isLimited && !input.isDistinct && !input.isComputed
+    var block = keepsBlock ? input : wrapped(input)
+    let texts = block.texts
+    for window in windows {
+      block.items.append((window.column.id, try printer.text(window, texts)))
+    }
+    block.isWindowed = true
+    return block
+  }
+
+  func sorted(_ input: SelectBlock, _ keys: [SortKey]) throws(Diagnostic) -> SelectBlock {
+    let keepsBlock = !input.isLimited && !input.isDistinct
+    var block = keepsBlock ? input : wrapped(input)
+    block.order = try printer.order(keys, block.texts)
+    return block
+  }
+}
+
+// Joins.
+extension SelectWriter {
+  func joined(_ join: LogicalJoin) throws(Diagnostic) -> SelectBlock {
+    if join.kind == .semi || join.kind == .anti { return try semiJoined(join) }
+    var left = try block(join.left)
+    if !left.isBare { left = wrapped(left) }
+    var right = try block(join.right)
+    if !right.isBare || right.from.isEmpty || right.isJoin { right = wrapped(right) }
+    if left.from.isEmpty { left = wrapped(left) }
+    var joined = SelectBlock(items: left.items + right.items, from: left.from)
+    joined.isJoin = true
+    let texts = joined.texts
+    var tail = ""
+    let words: String
+    if let condition = join.condition {
+      words = "\(join.kind.words) JOIN"
+      tail = " ON \(try printer.text(condition, texts))"
+    } else {
+      words = join.kind == .inner ? "CROSS JOIN" : "\(join.kind.words) JOIN"
+      if join.kind != .inner { tail = " ON TRUE" }
+    }
+    joined.from += ["\(words) \(right.from[0])"] + right.from.dropFirst()
+    joined.from[joined.from.count - 1] += tail
+    return joined
+  }
+
+  private func semiJoined(_ join: LogicalJoin) throws(Diagnostic) -> SelectBlock {
+    var left = try block(join.left)
+    if !left.isRows { left = wrapped(left) }
+    var right = try block(join.right)
+    if !right.isRows { right = wrapped(right) }
+    right.order = []
+    let texts = left.texts.merging(right.texts) { mine, _ in mine }
+    for term in join.condition?.conjuncts ?? [] {
+      right.conditions.append(try printer.text(term, texts))
+    }
+    right.isDistinct = false
+    let lines = right.lines([("1", "one")], dialect)
+    let exists = join.kind == .semi ? "EXISTS" : "NOT EXISTS"
+    left.conditions.append("\(exists) (\(lines.joined(separator: " ")))")
+    return left
+  }
+}
+
+extension JoinPlan.Kind {
+  var words: String {
+    switch self {
+    case .inner: "INNER"
+    case .left: "LEFT"
+    case .right: "RIGHT"
+    case .full: "FULL"
+    case .semi: "LEFT SEMI"
+    case .anti: "LEFT ANTI"
+    }
+  }
+}
