@@ -55,6 +55,14 @@ public final class Binder {
     throw failure
   }
 
+  /// Whether the column belongs to an enclosing query.
+  func isOuter(_ id: ColumnID) -> Bool {
+    outerScopes.contains { outer in
+      outer.scope.columns.contains { $0.column.id == id }
+        || outer.scope.ranges.contains { $0.columns.contains { $0.column.id == id } }
+    }
+  }
+
   /// A rate of these columns is pooled; inside a view no span says where.
   func pools(_ columns: Set<ColumnID>, at span: SourceSpan) {
     pooling.pools(columns, at: openViews.isEmpty ? span : nil)
