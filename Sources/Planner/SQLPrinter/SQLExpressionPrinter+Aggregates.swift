@@ -108,12 +108,18 @@ extension SQLExpressionPrinter {
     if dialect.missingAggregates.contains(call.function.name) {
       throw unsupported(call.function.name, call.origin)
     }
-    let filter = try call.filter.map { filter throws(Diagnostic) in
-      " FILTER (WHERE \(try text(filter, columns)))"
+    var filter = try call.filter.map { filter throws(Diagnostic) in
+      try text(filter, columns)
     }
     var arguments = try texts(call.arguments, columns)
+    // Over moving frames MIN and MAX of SQLite forget their filter.
+    let forgetsFilter = call.function.name == "MIN" || call.function.name == "MAX"
+    if let condition = filter, dialect == .sqlite, !call.over.isEmpty, forgetsFilter {
+      arguments[0] = "CASE WHEN \(condition) THEN \(arguments[0]) END"
+      filter = nil
+    }
     if call.isDistinct, !arguments.isEmpty { arguments[0] = "DISTINCT \(arguments[0])" }
-    let tail = (filter ?? "") + call.over
+    let tail = (filter.map { " FILTER (WHERE \($0))" } ?? "") + call.over
     return try result(of: call, arguments, tail, columns)
   }
 

@@ -53,7 +53,7 @@ extension SQLExpressionPrinter {
     }
   }
 
-  /// The value with the digits of its type; where there are no decimals, noise of binary ones is cut.
+  /// The value with the digits of its type; without decimals, the noise of binary ones is cut.
   private func exact(_ text: String, _ type: DataType) -> String {
     guard let scale = type.decimalScale, type != .int64 else { return text }
     switch dialect {
@@ -91,7 +91,7 @@ extension SQLExpressionPrinter {
       // What remains is exact, so the quotient is whole but for the noise of FLOAT64.
       return "CAST(round(((\(left) - (\(left) % \(right))) / \(right))) AS \(type))"
     case .sqlite where !isFloat:
-      return "CAST(CAST(printf('%.15g', \(left) / \(right)) AS REAL) AS \(type))"
+      return "CAST(\(fifteenDigits("\(left) / \(right)")) AS \(type))"
     case .spark: throw unsupported("DIV of FLOAT64", operation.origin)
     default: return "CAST(trunc((\(left) / \(right))) AS \(type))"
     }
@@ -105,7 +105,7 @@ extension SQLExpressionPrinter {
     case (.sqlite, .float64): return "mod(\(left), \(right))"
     case (.sqlite, _):
       let scale = min(operation.type.decimalScale ?? 0, 15)
-      let whole = "CAST(CAST(printf('%.15g', \(left) / \(right)) AS REAL) AS INTEGER)"
+      let whole = "CAST(\(fifteenDigits("\(left) / \(right)")) AS INTEGER)"
       return "round((\(left) - (\(right) * \(whole))), \(scale))"
     case (.postgres, .float64):
       return
@@ -126,13 +126,16 @@ extension SQLExpressionPrinter {
     }
   }
 
-  /// Rounded half away from zero by the printed digits, for an engine without decimals: `2.675 * 100`
-  /// is 267.49999999999994 in binary.
+  /// A number by its first fifteen digits, for an engine without decimals: `2.675 * 100` is
+  /// 267.49999999999994 in binary.
+  func fifteenDigits(_ text: String) -> String { "CAST(CAST((\(text)) AS TEXT) AS REAL)" }
+
+  /// Rounded half away from zero by the printed digits.
   func decimalRounded(_ text: String, _ scale: Int) -> String {
     precondition(dialect == .sqlite)
     if scale > 14 { return text }
-    if scale == 0 { return "round(CAST(printf('%.15g', \(text)) AS REAL))" }
+    if scale == 0 { return "round(\(fifteenDigits(text)))" }
     let factor = scale > 0 ? "1e\(scale)" : "1e-\(-scale)"
-    return "(round(CAST(printf('%.15g', \(text) * \(factor)) AS REAL)) / \(factor))"
+    return "(round(\(fifteenDigits("\(text) * \(factor)"))) / \(factor))"
   }
 }

@@ -17,6 +17,11 @@ struct SQLCast {
   /// As messages say it.
   var title: String { "\(isTry ? "TRY_CAST" : "CAST") from \(operand.type) to \(type)" }
 
+  /// Of a constant, where the cast succeeds.
+  var value: Value? {
+    BoundExpression.cast(operand, to: type, isTry: isTry, origin).foldedValue
+  }
+
   /// Whether a value of the operand's type may have no place in the other.
   var canFail: Bool {
     BoundExpression.cast(.column(0, operand.type), to: type, isTry: false, origin).canFail
@@ -27,6 +32,7 @@ extension SQLExpressionPrinter {
   func cast(_ cast: SQLCast, _ columns: Columns) throws(Diagnostic) -> String {
     let from = cast.operand.type
     if from == .null { return try constant(.null, cast.type) }
+    if let value = cast.value { return try constant(value, cast.type) }
     let text = try self.text(cast.operand, columns)
     if from == cast.type { return text }
     switch (from, cast.type) {
@@ -82,12 +88,15 @@ extension SQLExpressionPrinter {
     case (.date, .sqlite): return text
     case (.float64, .sqlite), (.float64, .postgres), (.float64, .spark):
       throw unsupported(cast.title, cast.origin)
-    case (.decimal(_, let scale), .sqlite) where scale > 0:
-      return stripped("printf('%.\(scale)f', \(text))")
-    case (.decimal, .sqlite): return "printf('%.0f', \(text))"
-    case (.ratio, .sqlite):
-      return stripped("printf('%.\(DataType.ratioScale)f', \(text))")
-    case (.decimal(_, let scale), _) where scale > 0: return stripped(plain(cast, text))
+    case (.decimal, .sqlite), (.ratio, .sqlite):
+      // printf prints a NULL as 0.
+      let scale = cast.operand.type.decimalScale ?? 0
+      let digits = "printf('%.\(scale)f', \(text))"
+      return "CASE WHEN \(text) IS NOT NULL THEN \(scale > 0 ? stripped(digits) : digits) END"
+    case (.decimal(let precision, let scale), _) where scale > 0:
+      // Without a digit before the point, that of 0.5 would not be printed.
+      let wide = DataType.decimal(precision: min(38, precision + 1), scale: scale)
+      return stripped(plain(cast, "CAST(\(text) AS \(typeName(wide)))"))
     case (.ratio, _): return stripped(plain(cast, text))
     default: return plain(cast, text)
     }

@@ -29,7 +29,7 @@ extension SQLExpressionPrinter {
     case .duckdb: "CAST((\(date) + to_days(CAST(\(days) AS INTEGER))) AS DATE)"
     case .postgres: "(\(date) + CAST(\(days) AS INTEGER))"
     case .spark: "date_add(\(date), CAST(\(days) AS INT))"
-    case .sqlite: "date(\(date), printf('%+d days', \(days)))"
+    case .sqlite: "date(\(date), (\(days) || ' days'))"
     }
   }
 
@@ -41,10 +41,10 @@ extension SQLExpressionPrinter {
     case .spark: return "add_months(\(date), CAST(\(months) AS INT))"
     case .sqlite:
       // `+1 month` of 31 January would be 2 or 3 March.
-      let first = "\(date), 'start of month', printf('%+d months', \(months))"
+      let first = "\(date), 'start of month', (\(months) || ' months')"
       let lastDay = "CAST(strftime('%d', \(first), '+1 month', '-1 day') AS INTEGER)"
       let day = "CAST(strftime('%d', \(date)) AS INTEGER)"
-      return "date(\(first), printf('%+d days', min(\(day), \(lastDay)) - 1))"
+      return "date(\(first), ((min(\(day), \(lastDay)) - 1) || ' days'))"
     }
   }
 
@@ -117,7 +117,7 @@ extension SQLExpressionPrinter {
     case "YEAR": return "date(\(date), 'start of year')"
     case "MONTH": return "date(\(date), 'start of month')"
     case "QUARTER":
-      let back = "printf('-%d months', (CAST(strftime('%m', \(date)) AS INTEGER) - 1) % 3)"
+      let back = "('-' || ((CAST(strftime('%m', \(date)) AS INTEGER) - 1) % 3) || ' months')"
       return "date(\(date), 'start of month', \(back))"
     case "WEEK", "ISOWEEK": return "date(\(date), \(monday))"
     case "DAY": return date

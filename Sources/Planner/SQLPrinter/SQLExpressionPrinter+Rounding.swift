@@ -40,18 +40,23 @@ extension SQLExpressionPrinter {
   private func roundedByText(
     _ name: String, _ number: String, _ digits: Int, _ type: DataType
   ) -> String {
-    let isWhole = type == .int64
-    var result: String
+    if type == .int64 { return roundedInteger(name, number, -digits) }
     switch name {
-    case "ROUND": result = decimalRounded(number, digits)
+    case "ROUND": return decimalRounded(number, digits)
     case "TRUNC" where digits != 0:
       let factor = digits > 0 ? "1e\(digits)" : "1e-\(-digits)"
-      result =
-        "(trunc(CAST(printf('%.15g', \(number) * \(factor)) AS REAL)) / \(factor))"
-    default: result = "\(name.lowercased())(\(number))"
+      return "(trunc(\(fifteenDigits("\(number) * \(factor)"))) / \(factor))"
+    default: return "\(name.lowercased())(\(number))"
     }
-    if isWhole { result = "CAST(\(result) AS INTEGER)" }
-    return result
+  }
+
+  /// To tens, hundreds, …; FLOAT64 would lose digits on the way.
+  private func roundedInteger(_ name: String, _ number: String, _ zeros: Int) -> String {
+    guard zeros <= 18 else { return "(\(number) * 0)" }
+    let unit = "1" + String(repeating: "0", count: zeros)
+    if name == "TRUNC" { return "(\(number) / \(unit) * \(unit))" }
+    let half = "5" + String(repeating: "0", count: zeros - 1)
+    return "((\(number) / \(unit) + \(number) % \(unit) / \(half)) * \(unit))"
   }
 
   /// Halves of FLOAT64 go to the even neighbour there, those of NUMERIC away from zero.

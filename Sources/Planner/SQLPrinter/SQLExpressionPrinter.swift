@@ -1,8 +1,8 @@
 import Engine
 import Language
 
-/// Expressions as text of one dialect. Each answer is closed: an atom, a call, or in parentheses, so
-/// that no engine's precedence matters.
+/// Expressions as text of one dialect. Each answer is closed: an atom, a call, or in parentheses,
+/// so that no engine's precedence matters.
 struct SQLExpressionPrinter {
   let dialect: SQLDialect
   let origins: [SourceSpan?]
@@ -76,7 +76,7 @@ struct SQLExpressionPrinter {
       construct, dialect, origins.indices.contains(place) ? origins[place] : nil)
   }
 
-  /// Keys without columns order nothing, and could be read as the number of a column.
+  /// Keys without columns order nothing, and could be taken for the number of a column.
   func order(_ keys: [SortKey], _ columns: Columns) throws(Diagnostic) -> [SQLOrder] {
     var order: [SQLOrder] = []
     for key in keys where !key.expression.columnIDs.isEmpty {

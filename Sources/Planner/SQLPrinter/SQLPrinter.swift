@@ -35,7 +35,8 @@ extension SQLDialect {
   /// A quoted identifier.
   func quoted(_ name: String) -> String {
     let quote = self == .spark ? "`" : "\""
-    return quote + name.split(separator: quote, omittingEmptySubsequences: false)
+    return quote
+      + name.split(separator: quote, omittingEmptySubsequences: false)
       .joined(separator: quote + quote) + quote
   }
 }

@@ -13,6 +13,8 @@ struct SelectBlock {
   var count: Int?
   var skip = 0
   var isDistinct = false
+  /// Items that read no column: as a key one could be taken for the number of a column.
+  var constants: Set<ColumnID> = []
   /// Items hold expressions, not columns of FROM alone.
   var isComputed = false
   var isWindowed = false

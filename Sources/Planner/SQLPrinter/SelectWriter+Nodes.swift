@@ -26,14 +26,16 @@ extension SelectWriter {
     }
     block.items = items
     if !picks { block.isComputed = true }
+    let constants = block.constants
+    block.constants = Set(
+      computed.filter { $0.expression.columnIDs.isSubset(of: constants) }.map(\.column.id))
     return block
   }
 
   func grouped(
     _ input: SelectBlock, _ keys: [Computed], _ aggregates: [ComputedAggregate]
   ) throws(Diagnostic) -> SelectBlock {
-    // A key without columns could be read as the number of an output column.
-    let hasConstantKey = keys.contains { $0.expression.columnIDs.isEmpty }
+    let hasConstantKey = keys.contains { $0.expression.columnIDs.isSubset(of: input.constants) }
     if hasConstantKey { return try groupedByColumns(input, keys, aggregates) }
     let keepsBlock =
       input.groupBy == nil && !input.isWindowed && !input.isLimited && !input.isDistinct
@@ -48,6 +50,7 @@ extension SelectWriter {
     }
     block.isDistinct = aggregates.isEmpty && !keys.isEmpty
     block.items = items
+    block.constants = []
     // Without keys nothing but the aggregates tells that the rows are one group.
     if keys.isEmpty { block.groupBy = [] }
     if keys.isEmpty && aggregates.isEmpty { return SelectBlock(items: [], from: []) }
@@ -64,6 +67,7 @@ extension SelectWriter {
       block.items.append((key.column.id, try printer.text(key.expression, texts)))
     }
     block.order = []
+    block.constants = []
     let columns = keys.map { Computed(id: $0.column.id, $0.column.reference) }
     return try grouped(wrapped(block), columns, aggregates)
   }
@@ -85,7 +89,9 @@ extension SelectWriter {
   func sorted(_ input: SelectBlock, _ keys: [SortKey]) throws(Diagnostic) -> SelectBlock {
     let keepsBlock = !input.isLimited && !input.isDistinct
     var block = keepsBlock ? input : wrapped(input)
-    block.order = try printer.order(keys, block.texts)
+    let constants = block.constants
+    block.order = try printer.order(
+      keys.filter { !$0.expression.columnIDs.isSubset(of: constants) }, block.texts)
     return block
   }
 }
@@ -101,6 +107,8 @@ extension SelectWriter {
     if left.from.isEmpty { left = wrapped(left) }
     var joined = SelectBlock(items: left.items + right.items, from: left.from)
     joined.isJoin = true
+    // Subqueries in a condition become joins too, and a condition keeps the order.
+    if join.kind == .inner || join.kind == .left { joined.order = left.order }
     let texts = joined.texts
     var tail = ""
     let words: String

@@ -119,7 +119,9 @@ struct SelectWriter {
       var selected = zip(input.columns, columns).map { (text: texts[$0.id]!, alias: names[$1.id]) }
       if block.isDistinct, selected.count != block.items.count {
         block = wrapped(block)
-        selected = zip(input.columns, columns).map { (text: block.texts[$0.id]!, alias: names[$1.id]) }
+        selected = zip(input.columns, columns).map {
+          (text: block.texts[$0.id]!, alias: names[$1.id])
+        }
       }
       if selected.isEmpty { selected = [(text: "1", alias: "one")] }
       if number > 0 { lines.append("UNION ALL") }
