@@ -26,18 +26,6 @@ public struct BoundQuery: Sendable {
   /// Names of the stored tables that the plan scans; those of data files have none.
   let tableNames: [ObjectIdentifier: String]
 
-  init(
-    plan: LogicalPlan, columns: [OutputColumn], origins: [SourceSpan?], warnings: [Diagnostic],
-    pooledSides: [PooledSide], tableNames: [ObjectIdentifier: String]
-  ) {
-    self.plan = plan
-    self.columns = columns
-    self.origins = origins
-    self.warnings = warnings
-    self.pooledSides = pooledSides
-    self.tableNames = tableNames
-  }
-
   /// The same query by another plan for the same columns.
   func by(_ plan: LogicalPlan) -> BoundQuery {
     BoundQuery(

@@ -43,18 +43,18 @@ final class SQLNames {
   }
 
   private func visit(_ plan: LogicalPlan) {
-    plan.inputs.forEach(visit)
+    for input in plan.inputs { visit(input) }
     switch plan {
     case .scan(let table, let positions, let columns):
       let stored = table.schema.storedColumns
       for (position, column) in zip(positions, columns) { name(column.id, stored[position].name) }
     case .aggregate(_, let keys, let aggregates):
-      keys.forEach { name($0) }
+      for key in keys { name(key) }
       for item in aggregates { name(item.column.id, item.call.function.name.lowercased()) }
     case .window(_, let windows):
       for window in windows { name(window.column.id, window.call.function.name.lowercased()) }
     case .project(_, let computed):
-      computed.forEach { name($0) }
+      for item in computed { name(item) }
     case .values(_, let columns), .unionAll(_, let columns):
       for column in columns { name(column.id, "value") }
     case .filter, .join, .apply, .sort, .limit:
