@@ -101,7 +101,9 @@ extension SelectWriter {
   func joined(_ join: LogicalJoin) throws(Diagnostic) -> SelectBlock {
     if join.kind == .semi || join.kind == .anti { return try semiJoined(join) }
     var left = try block(join.left)
-    if !left.isBare { left = wrapped(left) }
+    // SQLite loses rows of a full join behind an inner join that matches nothing.
+    let isLossy = dialect == .sqlite && (join.kind == .full || join.kind == .right)
+    if !left.isBare || left.isJoin && isLossy { left = wrapped(left) }
     var right = try block(join.right)
     if !right.isBare || right.from.isEmpty || right.isJoin { right = wrapped(right) }
     if left.from.isEmpty { left = wrapped(left) }

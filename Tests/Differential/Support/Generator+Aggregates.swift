@@ -80,6 +80,13 @@ extension Generator {
     scope += columns
   }
 
+  mutating func windowCondition() -> Node {
+    let call = window()
+    guard call.kind == .integer else { return Node(.bool, "($ IS NOT NULL)", call) }
+    let op = random.pick(["=", "<=", ">"])
+    return Node(.bool, "($ \(op) $)", call, constant(.integer))
+  }
+
   private mutating func window() -> Node {
     let partition = random.oneIn(2) ? "PARTITION BY \(random.pick(scope).name) " : ""
     guard case .order(let order) = totalOrder() else { preconditionFailure("an order") }
@@ -118,7 +125,7 @@ extension Generator {
   }
 
   private mutating func windowed(_ over: String) -> Node {
-    let kind = random.pick([Kind.integer, .integer, .float, .decimal, .text, .date])
+    let kind = random.pick([Kind.integer, .integer, .float, .decimal, .text, .date, .ratio])
     var call = aggregateCall(kind)
     if call.sql.contains("DISTINCT") { call = Node(.integer, "COUNT(*)") }
     let pattern = call.words

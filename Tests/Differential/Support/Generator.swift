@@ -33,6 +33,7 @@ struct Generator {
     scopes.append(table.named)
     defer { scopes.removeLast() }
     var tree = QueryTree(source: table.name, stages: [])
+    if random.oneIn(8) { addCommonTable(&tree) }
     for _ in 0...random.below(4) { addStage(&tree) }
     if random.oneIn(2) { tree.stages.append(totalOrder()) }
     if case .order? = tree.stages.last, random.oneIn(3) {
@@ -41,12 +42,23 @@ struct Generator {
     return tree
   }
 
+  /// WITH, and the query reads from it.
+  private mutating func addCommonTable(_ tree: inout QueryTree) {
+    let (inner, columns) = renamed(stages: random.below(2))
+    let name = newName()
+    let text = random.oneIn(2) ? inner.pipes : inner.selects
+    tree.with = "WITH \(name) AS (\(text)) "
+    tree.source = name
+    scope = columns
+  }
+
   /// A query whose columns have fresh names, for joins and subqueries; its columns too.
   mutating func renamed(stages: Int) -> (QueryTree, [NamedColumn]) {
     let outer = seesOuter
     seesOuter = false
     defer { seesOuter = outer }
-    let table = random.pick(tables)
+    // Two large tables make too many pairs.
+    let table = random.pick(tables.filter { $0.rows.count < 100 })
     var columns: [NamedColumn] = []
     var items: [QueryTree.Item] = []
     for column in table.named where !random.oneIn(4) || items.isEmpty {
@@ -62,7 +74,7 @@ struct Generator {
   }
 
   mutating func addStage(_ tree: inout QueryTree, allowsJoin: Bool = true) {
-    switch random.below(allowsJoin ? 16 : 9) {
+    switch random.below(allowsJoin ? 20 : 9) {
     case 0...2: tree.stages.append(.filter(expression(.bool, 3)))
     case 3: extend(&tree)
     case 4: select(&tree)
@@ -71,6 +83,10 @@ struct Generator {
     case 8: windows(&tree)
     case 9...12: join(&tree)
     case 13: union(&tree)
+    case 14: tree.stages.append(.qualify(windowCondition()))
+    case 15: set(&tree)
+    case 16: rename(&tree)
+    case 17: joinUsing(&tree)
     default: extend(&tree)
     }
   }
@@ -101,6 +117,45 @@ struct Generator {
     }
     tree.stages.append(.select(items))
     scope = columns
+  }
+
+  private mutating func set(_ tree: inout QueryTree) {
+    let index = random.below(scope.count)
+    let old = scope[index]
+    guard old.kind != .ratio else { return }
+    let kind = random.oneIn(2) ? old.kind : random.pick(Kind.plain)
+    tree.stages.append(.set(.init(node: expression(kind, 2), name: old.name)))
+    scope[index] = NamedColumn(name: old.name, kind: kind)
+  }
+
+  private mutating func rename(_ tree: inout QueryTree) {
+    let index = random.below(scope.count)
+    let old = scope.remove(at: index)
+    if random.oneIn(2), !scope.isEmpty {
+      tree.stages.append(.drop(old.name))
+    } else {
+      let new = NamedColumn(name: newName(), kind: old.kind)
+      tree.stages.append(.rename(old.name, to: new.name))
+      scope.append(new)
+    }
+  }
+
+  /// The right side's key takes the name of the left side's.
+  private mutating func joinUsing(_ tree: inout QueryTree) {
+    var (right, columns) = renamed(stages: random.below(2))
+    let left = scope
+    let pairs = left.flatMap { mine in
+      columns.filter { $0.kind == mine.kind && mine.kind != .ratio }.map { (mine, $0) }
+    }
+    guard let pair = pairs.randomElement(using: &random) else { return }
+    right.stages.append(.rename(pair.1.name, to: pair.0.name))
+    columns.removeAll { $0.name == pair.1.name }
+    let words = random.pick(["", "LEFT", "RIGHT", "FULL", "SEMI", "ANTI"])
+    tree.stages.append(
+      .join(
+        .init(
+          words: words, alias: newName(), right: right, condition: nil, key: pair.0.name)))
+    if words != "SEMI", words != "ANTI" { scope += columns }
   }
 
   /// By every column, so that rows of equal rank are equal rows.

@@ -15,7 +15,9 @@ public enum KnownDifference: String, CaseIterable, Sendable {
   }
 
   static func theirFailure(_ message: String, _ dialect: SQLDialect) -> KnownDifference? {
-    if message.contains("Out of Range") || message.contains("verflow") { return .theirOverflow }
+    if ["Out of Range", "verflow", "Could not cast value"].contains(where: message.contains) {
+      return .theirOverflow
+    }
     return nil
   }
 }

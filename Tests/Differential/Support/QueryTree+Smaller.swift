@@ -31,6 +31,9 @@ extension QueryTree.Stage {
   fileprivate var smaller: [QueryTree.Stage] {
     switch self {
     case .filter(let condition): return condition.smaller.map { .filter($0) }
+    case .qualify(let condition): return condition.smaller.map { .qualify($0) }
+    case .set(let item):
+      return item.node.smaller.map { .set(.init(node: $0, name: item.name)) }
     case .extend(let items): return Self.smaller(items).map { .extend($0) }
     case .select(let items): return Self.smaller(items).map { .select($0) }
     case .aggregate(let items, let keys):
@@ -57,7 +60,7 @@ extension QueryTree.Stage {
           return .join(changed)
         }
     case .union(let isAll, let other): return other.smaller.map { .union(isAll: isAll, $0) }
-    case .distinct: return []
+    case .distinct, .drop, .rename: return []
     }
   }
 

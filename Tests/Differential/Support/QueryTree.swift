@@ -1,5 +1,7 @@
 /// A query as a source and stages, which both syntaxes can say.
 struct QueryTree {
+  /// `WITH …`, or nothing.
+  var with = ""
   var source: String
   var stages: [Stage]
 
@@ -30,6 +32,11 @@ struct QueryTree {
 
   indirect enum Stage {
     case filter(Node)
+    /// A condition on window functions.
+    case qualify(Node)
+    case set(Item)
+    case drop(String)
+    case rename(String, to: String)
     case extend([Item])
     case select([Item])
     case aggregate([Item], keys: [Item])
@@ -45,7 +52,7 @@ struct QueryTree {
     for stage in stages.reversed() {
       switch stage {
       case .order(let order): return order.keys
-      case .filter, .limit: continue
+      case .filter, .qualify, .limit: continue
       default: return []
       }
     }
@@ -56,7 +63,8 @@ struct QueryTree {
 extension QueryTree {
   /// `FROM t |> …`
   var pipes: String {
-    ([source.hasPrefix("(") ? source : "FROM \(source)"] + stages.map { "|> " + $0.pipe })
+    with
+      + ([source.hasPrefix("(") ? source : "FROM \(source)"] + stages.map { "|> " + $0.pipe })
       .joined(separator: " ")
   }
 
@@ -71,7 +79,7 @@ extension QueryTree {
     for (number, stage) in rest.enumerated() {
       text = stage.select("(\(text)) AS s\(number + 1)")
     }
-    return text
+    return with + text
   }
 
   /// The first stages as one SELECT with all its clauses.
@@ -122,7 +130,10 @@ extension QueryTree.Stage {
 
   fileprivate var pipe: String {
     switch self {
-    case .filter(let condition): return "WHERE \(condition.sql)"
+    case .filter(let condition), .qualify(let condition): return "WHERE \(condition.sql)"
+    case .set(let item): return "SET \(item.name) = \(item.node.sql)"
+    case .drop(let name): return "DROP \(name)"
+    case .rename(let old, let new): return "RENAME \(old) AS \(new)"
     case .extend(let items): return "EXTEND \(Self.list(items))"
     case .select(let items): return "SELECT \(Self.list(items))"
     case .aggregate(let items, let keys):
@@ -142,6 +153,12 @@ extension QueryTree.Stage {
   fileprivate func select(_ input: String) -> String {
     switch self {
     case .filter(let condition): return "SELECT * FROM \(input) WHERE \(condition.sql)"
+    case .qualify(let condition): return "SELECT * FROM \(input) QUALIFY \(condition.sql)"
+    case .set(let item):
+      return "SELECT * REPLACE (\(item.node.sql) AS \(item.name)) FROM \(input)"
+    case .drop(let name): return "SELECT * EXCEPT (\(name)) FROM \(input)"
+    case .rename(let old, let new):
+      return "SELECT * EXCEPT (\(old)), \(old) AS \(new) FROM \(input)"
     case .extend(let items): return "SELECT *, \(Self.list(items)) FROM \(input)"
     case .select(let items): return "SELECT \(Self.list(items)) FROM \(input)"
     case .aggregate(let items, let keys):

@@ -24,8 +24,12 @@ struct RandomTables {
   var tables: [Table] = []
 
   init(_ random: inout SeededRandom) {
+    // More rows than a chunk holds, now and then.
+    let isLarge = random.oneIn(20)
     for number in 1...3 {
-      let rowCount = random.oneIn(8) ? 0 : random.below(number == 1 ? 25 : 12) + 1
+      let rowCount =
+        isLarge && number == 1
+        ? 2000 + random.below(600) : random.oneIn(8) ? 0 : random.below(number == 1 ? 25 : 12) + 1
       let isExtreme = random.oneIn(12)
       let columns = Self.columns(number, &random)
       var rows: [[String?]] = []
