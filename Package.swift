@@ -72,6 +72,17 @@ let package = Package(
     tests("TerminalTests"),
     tests("DocsTests", ["Database", "Language"]),
     tests("HouseTests"),
+    // Random queries, asked here and in other engines.
+    .target(
+      name: "Differential", dependencies: ["Database", "TestSupport"],
+      path: "Tests/Differential/Support", exclude: ["duckdb_driver.py"],
+      swiftSettings: processor),
+    .executableTarget(
+      name: "differential", dependencies: ["Differential"], path: "Tests/Differential/Program",
+      swiftSettings: processor),
+    .testTarget(
+      name: "DifferentialTests", dependencies: ["Differential"],
+      path: "Tests/Differential/Tests", swiftSettings: processor),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,
