@@ -114,29 +114,6 @@ extension PipeStage {
   fileprivate var condition: Expression? {
     if case .filter(let stage) = self { stage.condition } else { nil }
   }
-
-  var span: SourceSpan {
-    switch self {
-    case .select(let stage): stage.span
-    case .extend(let stage): stage.span
-    case .set(let stage): stage.span
-    case .drop(let stage): stage.span
-    case .rename(let stage): stage.span
-    case .alias(let stage): stage.span
-    case .filter(let stage): stage.span
-    case .aggregate(let stage): stage.span
-    case .distinct(let stage): stage.span
-    case .orderBy(let stage): stage.span
-    case .limit(let stage): stage.span
-    case .join(let stage): stage.span
-    case .setOperation(let stage): stage.span
-    case .pivot(let stage): stage.span
-    case .unpivot(let stage): stage.span
-    case .assert(let stage): stage.span
-    case .describe(let stage): stage.span
-    case .with(let stage): stage.span
-    }
-  }
 }
 
 extension GroupBy {

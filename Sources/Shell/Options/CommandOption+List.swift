@@ -75,6 +75,14 @@ extension CommandOption {
     ) { invocation, text throws(UsageError) in
       invocation.display.maxWidth = try OptionValue.count(text, "--max-width")
     },
+    CommandOption(
+      "--locale", value: "vi", group: .output, help: "1.234,56 and 31/12/2024 for people"
+    ) { invocation, text throws(UsageError) in
+      invocation.display.options.locale = try OptionValue.locale(text, "--locale")
+    },
+    CommandOption(
+      "--chart", value: "SPEC", group: .output, help: "the last result drawn: 'bar x=a y=b'"
+    ) { invocation, text in invocation.chart = text },
   ]
 
   /// `--csv` and its kin: help shows them in the row of `--format`.

@@ -28,6 +28,8 @@ struct Invocation {
   var parameters: [(name: String, value: String)] = []
   var section: String?
   var output: String?
+  /// Of the last result.
+  var chart: String?
   var display = DisplaySettings()
   /// nil: stop at the first error, but not at the prompt.
   var stopsAtError: Bool?
@@ -57,6 +59,9 @@ extension Invocation {
     }
     if isInteractive == true && !tasks.isEmpty {
       throw UsageError("--interactive starts the prompt: it cannot stand beside -c, -f or -r")
+    }
+    if chart != nil, let mode = display.mode, !mode.isHuman {
+      throw UsageError("--chart draws for people, but \(mode.rawValue) holds values only")
     }
     if let output, output.isEmpty { throw UsageError("-o needs the name of a file") }
   }
