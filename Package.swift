@@ -68,6 +68,7 @@ let package = Package(
     tests("ReportsTests", ["Reports"]),
     tests("ShellTests", ["Shell"]),
     tests("SQLLogicTests", ["Database"], readingFrom: ["cases"]),
+    tests("TPCHTests", ["Database"], readingFrom: ["answers", "queries", "fetch.sh"]),
     tests("GoldenTests", readingFrom: ["errors", "reports", "shell"]),
     tests("TerminalTests"),
     tests("DocsTests", ["Database", "Language"]),

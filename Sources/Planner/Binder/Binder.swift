@@ -85,7 +85,8 @@ public final class Binder {
   func finished(_ relation: BoundRelation) throws(Diagnostic) -> BoundQuery {
     let columns = FreshColumns { self.newColumn() }
     return BoundQuery(
-      plan: SubqueryUnnesting(columns).unnested(relation.plan),
+      plan: SubqueryUnnesting(columns).unnested(relation.plan)
+        .countingOnly(ColumnSet(pooling.pooled.map(\.join))),
       columns: relation.scope.columns.map {
         OutputColumn(name: $0.name, type: $0.column.type, id: $0.column.id, parts: $0.parts)
       },

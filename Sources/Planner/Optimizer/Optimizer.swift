@@ -11,6 +11,7 @@ protocol OptimizerRule: Sendable {
 public enum Optimizer {
   private static let rules: [any OptimizerRule.Type] = [
     ConstantFolding.self,
+    CommonConjuncts.self,
     PredicatePushdown.self,
     LimitBelowProject.self,
     ColumnPruning.self,

@@ -39,8 +39,13 @@ struct SubqueryUnnesting {
       subqueries.append(below.subquery)
       base = below.input
     }
-    var result = unnested(base)
+    let answers = ColumnSet(subqueries.map(\.column.id))
     var terms = condition.conjuncts
+    // Subqueries are asked for the rows that the other terms leave. What can fail waits: a
+    // subquery before it may guard it.
+    let first = terms.filter { !$0.canFail && $0.columnIDs.isDisjoint(with: answers) }
+    terms.removeAll { !$0.canFail && $0.columnIDs.isDisjoint(with: answers) }
+    var result = PredicatePushdown.filtered(unnested(base), first)
     for subquery in subqueries.reversed() {
       let wanted = terms.firstIndex { $0.isColumn(subquery.column.id) }
       let unwanted = terms.firstIndex { term in
