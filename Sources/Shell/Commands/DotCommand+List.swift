@@ -4,9 +4,12 @@ extension DotCommand {
   /// Written by hand, in the order of `.help`.
   static let all: [DotCommand] = [
     help, tables, schema, values,
-    mode, nullValue, maxRows, maxWidth, digits, last, output, once,
+    summary,
+    mode, nullValue, maxRows, maxWidth, digits, last, output, once, pager,
+    stages, peek, source, timer,
     param, reports, run, save, show,
-    read, print, timer, bail, version, exit, quit,
+    read, edit, history, bail, print,
+    settings, shell, version, exit, quit,
     lineMode,
   ]
 }

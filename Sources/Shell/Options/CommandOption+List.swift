@@ -110,7 +110,9 @@ extension CommandOption {
     CommandOption("--timer", group: .running, help: "print the time of each statement") {
       invocation, _ in invocation.showsTimes = true
     },
-    CommandOption("--safe", group: .running, help: "only files in the working directory") {
+    CommandOption(
+      "--safe", group: .running, help: "only files in the working directory; no commands"
+    ) {
       invocation, _ in invocation.isSafe = true
     },
   ]
@@ -135,6 +137,10 @@ extension CommandOption {
       invocation, text throws(UsageError) in
       invocation.color = try OptionValue.choice(text, "--color", Invocation.Switch.self)
     },
+    CommandOption(
+      "--pager", value: "CMD|off", group: .start,
+      help: "shows what is taller than the screen (less)"
+    ) { invocation, command in invocation.pager = command },
     CommandOption("--history", value: "FILE|off", group: .start, help: "where statements are kept")
     {
       invocation, path in invocation.history = path

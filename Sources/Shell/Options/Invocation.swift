@@ -20,6 +20,8 @@ struct Invocation {
 
   /// As they stand on the command line.
   var words: [String] = []
+  /// The flags among them, by all their names.
+  var given: Set<String> = []
   /// In the order of the command line.
   var tasks: [Task] = []
   var positionals: [String] = []
@@ -44,6 +46,7 @@ struct Invocation {
   var isSafe = false
   var color = Switch.auto
   var history: String?
+  var pager: String?
 }
 
 extension Invocation {
@@ -58,6 +61,7 @@ extension Invocation {
     if isInteractive == true && !tasks.isEmpty {
       throw UsageError("--interactive starts the prompt: it cannot stand beside -c, -f or -r")
     }
+    if isSafe, let pager, pager != "off" { throw UsageError("--safe runs no pager") }
     if let output, output.isEmpty { throw UsageError("-o needs the name of a file") }
   }
 }
