@@ -28,9 +28,11 @@ func room(_ name: String, _ below: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: below, swiftSettings: processor)
 }
 
-func tests(_ name: String, _ below: [Target.Dependency] = []) -> Target {
+func tests(
+  _ name: String, _ below: [Target.Dependency] = [], readingFrom folders: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: below + ["TestSupport"], path: "Tests/\(name)",
+    name: name, dependencies: below + ["TestSupport"], path: "Tests/\(name)", exclude: folders,
     swiftSettings: processor)
 }
 
@@ -46,7 +48,8 @@ let package = Package(
     room("Engine", ["CSystem", "CUTF8Proc"]),
     room("Planner", ["Language", "Engine"]),
     room("Formats", ["Engine", "CSystem"]),
-    room("Database", ["EmbeddedDatasets", "Language", "Engine", "Planner", "Formats"]),
+    room("Places", ["Engine"]),
+    room("Database", ["EmbeddedDatasets", "Language", "Engine", "Planner", "Formats", "Places"]),
     room("Reports", ["Language", "Engine", "Formats", "Database"]),
     room(
       "Shell", ["CEditLine", "CSystem", "Language", "Engine", "Formats", "Database", "Reports"]),
@@ -57,11 +60,12 @@ let package = Package(
     tests("EngineTests", ["Engine"]),
     tests("PlannerTests", ["Planner"]),
     tests("FormatsTests", ["Formats"]),
+    tests("PlacesTests", ["Database", "Engine", "Places"]),
     tests("DatabaseTests", ["Database"]),
     tests("ReportsTests", ["Reports"]),
     tests("ShellTests", ["Shell"]),
-    tests("SQLLogicTests", ["Database"]),
-    tests("GoldenTests"),
+    tests("SQLLogicTests", ["Database"], readingFrom: ["cases"]),
+    tests("GoldenTests", readingFrom: ["errors", "reports", "shell"]),
     tests("TerminalTests"),
     tests("DocsTests", ["Database", "Language"]),
     tests("HouseTests"),

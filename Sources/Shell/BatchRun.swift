@@ -1,6 +1,7 @@
 import CSystem
 import Database
 import Language
+import Reports
 
 #if canImport(Glibc)
   import Glibc
@@ -16,6 +17,8 @@ struct BatchRun {
   init(_ invocation: Invocation) {
     self.invocation = invocation
     console = Console(invocation, isInteractive: false)
+    // Beside a drawing, a result is for people too.
+    if invocation.chart != nil, console.display.mode == nil { console.display.mode = .box }
   }
 
   /// - Returns: the exit code.
@@ -28,6 +31,7 @@ struct BatchRun {
         if case .command = task { commands += 1 }
         guard try run(task, number: commands) else { break }
       }
+      if let chart = invocation.chart, console.status.code == 0 { try draw(chart) }
       try finish()
     } catch {
       console.fail(error, in: SourceText(""))
@@ -51,6 +55,16 @@ struct BatchRun {
     case .report(let name):
       return try console.runReport(
         named: name, invocation.parameters.map { ($0.name, $0.value) }, section: invocation.section)
+    }
+  }
+
+  /// `--chart`: the last result once more, as a drawing.
+  private func draw(_ chart: String) throws(Diagnostic) {
+    guard let result = console.session.lastResult, !console.checksOnly else { return }
+    do throws(Diagnostic) {
+      try console.draw(result.resultTable, try ChartSpec(parsing: chart))
+    } catch {
+      console.fail(error, in: SourceText(name: "--chart", chart))
     }
   }
 

@@ -35,18 +35,36 @@ extension Console {
     }
     let isWhole = section == nil && report.sections.count > 1
     if isWhole { try checkManySections(report) }
-    var isFirst = true
-    var hasFailed = false
+    let mode = isWhole ? modeOfWholeReports : mode
+    let isPage = mode == .html || mode == .markdown
+    var results: [SectionResult] = []
     try told(name) { _ throws(Diagnostic) in
       try report.run(in: session, parameters: parameters, section: section) {
         result throws(Diagnostic) in
-        if isFirst, isWhole { try writeTitle(of: report) }
-        try show(result, of: report, isWhole: isWhole)
-        isFirst = false
-        hasFailed = hasFailed || result.hasFailed
+        if results.isEmpty, isWhole, !isPage { try writeTitle(of: report) }
+        if !isPage { try show(result, of: report, mode) }
+        results.append(result)
       }
+      if isPage { try writePage(report, results, parameters, mode) }
     }
-    if hasFailed { throw .alreadyTold }
+    if results.contains(where: \.hasFailed) { throw .alreadyTold }
+  }
+
+  /// The report as one document; what it has to say on standard error comes after it.
+  private func writePage(
+    _ report: Report, _ results: [SectionResult], _ given: [(name: String, text: String)],
+    _ mode: OutputMode
+  ) throws(Diagnostic) {
+    let page = ReportPage(
+      report, results, parameters: try report.shownValues(given, in: session),
+      program: "tra \(Version.number)", store: "shipped data")
+    let options = screen.fitted(display, mode: mode, toTerminal: false)
+    try write(
+      mode == .html
+        ? try HTMLReport.render(page, options: options)
+        : try MarkdownReport.render(page, options: options))
+    try output.flush()
+    for result in results { tellOutcome(of: result, in: report) }
   }
 
   /// Values that one table holds cannot hold several sections.
@@ -61,12 +79,18 @@ extension Console {
   }
 
   private func show(
-    _ result: SectionResult, of report: Report, isWhole: Bool
+    _ result: SectionResult, of report: Report, _ mode: OutputMode
   ) throws(Diagnostic) {
-    let mode = isWhole ? modeOfWholeReports : mode
-    if mode.isHuman, report.sections.count > 1 { try writeHead(of: result.section, mode) }
+    if mode.isHuman, report.sections.count > 1 { try writeHead(of: result.section) }
     try show(result.result, mode: mode)
+    if mode.isHuman, let chart = result.section.chart {
+      try draw(result.result.resultTable, chart)
+    }
     try output.flush()
+    tellOutcome(of: result, in: report)
+  }
+
+  private func tellOutcome(of result: SectionResult, in report: Report) {
     tell(result.result.warnings, in: report.source)
     for diagnostic in result.diagnostics {
       if diagnostic.severity == .error {
@@ -83,24 +107,16 @@ extension Console {
   }
 
   private func writeTitle(of report: Report) throws(Diagnostic) {
-    let isMarkdown = modeOfWholeReports == .markdown
-    var text = report.title.map { (isMarkdown ? "# " : "") + $0.shown + "\n" } ?? ""
-    if let description = report.description {
-      text += (isMarkdown && !text.isEmpty ? "\n" : "") + description.shown + "\n"
-    }
-    try write(text.isEmpty ? "" : text + "\n")
+    let lines = [report.title, report.description].compactMap { $0?.shown }
+    if !lines.isEmpty { try write(lines: lines + [""]) }
   }
 
   /// Title and note of a section.
-  private func writeHead(of section: ReportSection, _ mode: OutputMode) throws(Diagnostic) {
-    let isMarkdown = mode == .markdown
-    var text = endsInResult ? "\n" : ""
-    if let title = section.title {
-      text += (isMarkdown ? "## " : "") + "\(section.number). \(title.shown)\n"
-    }
-    if let note = section.note { text += (isMarkdown ? "\n" : "") + "\(note.shown)\n" }
-    if isMarkdown { text += "\n" }
-    try write(text)
+  private func writeHead(of section: ReportSection) throws(Diagnostic) {
+    var lines = endsInResult ? [""] : []
+    if let title = section.title { lines.append("\(section.number). \(title.shown)") }
+    if let note = section.note { lines.append(note.shown) }
+    try write(lines: lines)
   }
 
   /// Tells an error whose place is in the report's own text; usage errors go on as they are.

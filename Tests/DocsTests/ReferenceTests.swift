@@ -1,3 +1,4 @@
+import Database
 import Engine
 import Foundation
 import TestSupport
@@ -5,6 +6,9 @@ import Testing
 
 /// What the program knows about itself and what the reference pages say are one.
 @Suite struct ReferenceTests {
+  /// A database brings the functions of places.
+  init() { _ = Database() }
+
   @Test func `docs/functions.md lists every function of the registry`() throws {
     let path = "\(packageRoot)/docs/functions.md"
     if ProcessInfo.processInfo.environment["TRA_WRITE_DOCS"] != nil {

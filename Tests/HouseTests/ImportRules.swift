@@ -7,7 +7,10 @@ enum ImportRules {
     "Engine": ["CSystem", "CUTF8Proc"],
     "Planner": ["Language", "Engine"],
     "Formats": ["Engine", "CSystem", "CUTF8Proc"],
-    "Database": ["EmbeddedDatasets", "CSystem", "Language", "Engine", "Planner", "Formats"],
+    "Places": ["Engine"],
+    "Database": [
+      "EmbeddedDatasets", "CSystem", "Language", "Engine", "Planner", "Formats", "Places",
+    ],
     "Reports": ["Language", "Engine", "Formats", "Database"],
     "Shell": [
       "CEditLine", "CSystem", "Language", "Engine", "Planner", "Formats", "Database", "Reports",

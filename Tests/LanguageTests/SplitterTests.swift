@@ -9,7 +9,7 @@ import Testing
     var found: [StatementSplitter.Piece] = []
     var index = 0
     while index < bytes.count {
-      found += splitter.feed(bytes[index..<min(index + chunk, bytes.count)])
+      found += splitter.feed(Array(bytes[index..<min(index + chunk, bytes.count)]))
       index += chunk
     }
     found += splitter.finish()

@@ -10,7 +10,8 @@ public final class Database {
   /// By lower-case name, in the order in which they were made.
   private(set) var userObjects: [(name: String, object: CatalogObject)] = []
 
-  public init() {}
+  /// The first one also makes the functions of places known to `FunctionRegistry`.
+  public init() { ShippedPlaces.register }
 
   /// Names of the shipped tables whose rows have been read, in that order.
   public var loadedTables: [String] { shipped.loadedTables }

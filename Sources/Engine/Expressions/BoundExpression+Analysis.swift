@@ -59,6 +59,7 @@ extension BoundExpression {
 
   /// The value of a constant expression that neither fails nor warns; nil otherwise.
   public var foldedValue: Value? {
+    if case .constant(let value, _) = self { return value }
     guard isConstant else { return nil }
     let context = ExecutionContext()
     // A fault belongs to the run of the query, and only if a row needs the expression.

@@ -1,10 +1,34 @@
+import Synchronization
+
 /// All functions, in lists kept by hand: they can be grepped, and start-up discovers nothing.
+///
+/// Functions that need data come from a room above: the first `Database` adds those of `Places`.
 public enum FunctionRegistry {
-  public static let scalars: [ScalarFunction] = [
+  public static var scalars: [ScalarFunction] { own + added }
+
+  private static let own: [ScalarFunction] = [
     .abs, .ceil, .concat, .contains, .dateTrunc, .div, .endsWith, .exp, .floor, .fold, .greatest,
     .least, .left, .length, .ln, .log10, .lower, .ltrim, .mod, .pow, .replace, .reverse, .right,
     .round, .rtrim, .safeDivide, .sign, .sqrt, .startsWith, .strpos, .substr, .trim, .trunc, .upper,
   ]
+
+  private static let source = Mutex<(@Sendable () -> [ScalarFunction])?>(nil)
+  private static let known = Mutex<[ScalarFunction]?>(nil)
+
+  /// Makes functions known to binder, help, completion and docs, for the life of the process. They
+  /// are asked for when a function is first looked for; a later call replaces them.
+  public static func setAdded(_ functions: @escaping @Sendable () -> [ScalarFunction]) {
+    source.withLock { $0 = functions }
+    known.withLock { $0 = nil }
+  }
+
+  private static var added: [ScalarFunction] {
+    if let known = known.withLock({ $0 }) { return known }
+    guard let source = source.withLock({ $0 }) else { return [] }
+    let functions = source()
+    known.withLock { $0 = functions }
+    return functions
+  }
 
   public static let aggregates: [AggregateFunction] = [
     .count, .countIf, .sum, .avg, .avgUnweighted, .min, .max, .anyValue, .logicalAnd, .logicalOr,
@@ -21,7 +45,8 @@ public enum FunctionRegistry {
   /// them: users write `EXTRACT(YEAR FROM …)`.
   public static func scalar(named name: String) -> ScalarFunction? {
     let name = name.uppercased()
-    if let position = scalarIndex[name] { return scalars[position] }
+    if let position = scalarIndex[name] { return own[position] }
+    if let function = addedFunction(named: name) { return function }
     return name.hasPrefix("EXTRACT_") ? .extract(part: String(name.dropFirst(8))) : nil
   }
 
@@ -35,7 +60,11 @@ public enum FunctionRegistry {
     windowIndex[name.uppercased()].map { windows[$0] }
   }
 
-  private static let scalarIndex = index(scalars.map { [$0.name] + $0.aliases })
+  private static func addedFunction(named name: String) -> ScalarFunction? {
+    added.first { $0.name == name || $0.aliases.contains(name) }
+  }
+
+  private static let scalarIndex = index(own.map { [$0.name] + $0.aliases })
   private static let aggregateIndex = index(aggregates.map { [$0.name] + $0.aliases })
   private static let windowIndex = index(windows.map { [$0.name] + $0.aliases })
 

@@ -6,7 +6,8 @@ public final class ExecutionContext: Sendable {
   public let memory: MemoryBudget
   private let divisionsByZero = Atomic<Int>(0)
   private let firstDivision = Atomic<Int32>(-1)
-  private let joins = Mutex<[Int: JoinCounter]>([:])
+  /// Few, and an array's type is made at run time without looking conformances up.
+  private let joins = Mutex<[(id: Int, counter: JoinCounter)]>([])
 
   public init(cancellation: Cancellation = Cancellation(), memory: MemoryBudget = MemoryBudget()) {
     self.cancellation = cancellation
@@ -29,15 +30,15 @@ public final class ExecutionContext: Sendable {
   /// What the join of this id matched so far; nil where none has run. Nothing is counted for semi
   /// and anti joins, which repeat no row.
   public func joinCounts(_ id: Int) -> JoinCounts? {
-    joins.withLock { $0[id] }?.counts
+    joins.withLock { joins in joins.first { $0.id == id }?.counter.counts }
   }
 
   /// Counts for joins of plans that have an id.
   func counter(ofJoin id: Int, buildRowCount: Int) -> JoinCounter {
     joins.withLock { joins in
-      if let counter = joins[id] { return counter }
+      if let known = joins.first(where: { $0.id == id }) { return known.counter }
       let counter = JoinCounter(buildRowCount)
-      joins[id] = counter
+      joins.append((id, counter))
       return counter
     }
   }

@@ -7,7 +7,11 @@ extension RecordFrame {
     let lineEnd = Array((options.usesCRLF ? "\r\n" : "\n").utf8)
     var opening: [UInt8] = options.hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     if options.hasHeader {
-      opening += names.map(style.escape.cell).joined(separator: separator) + lineEnd
+      for (position, name) in names.enumerated() {
+        if position > 0 { opening += separator }
+        opening += style.escape.cell(name)
+      }
+      opening += lineEnd
     }
     let before = names.indices.map { $0 == 0 ? [] : separator }
     return RecordFrame(opening: opening, before: before, rowEnd: lineEnd)

@@ -41,7 +41,9 @@ public struct StatementSplitter {
   public init(name: String) { self.name = name }
 
   /// Takes the next bytes and gives the pieces that they complete.
-  public mutating func feed(_ bytes: some Collection<UInt8>) -> [Piece] {
+  ///
+  /// Not generic: unspecialised it would look conformances up, a twentieth of a short run.
+  public mutating func feed(_ bytes: [UInt8]) -> [Piece] {
     guard !hasFailed else { return [] }
     let first = buffer.count
     append(bytes)
@@ -70,7 +72,7 @@ public struct StatementSplitter {
     return pieces
   }
 
-  private mutating func append(_ bytes: some Collection<UInt8>) {
+  private mutating func append(_ bytes: [UInt8]) {
     guard let held = beginning else { return buffer.append(contentsOf: bytes) }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let start = held + bytes

@@ -21,8 +21,7 @@ public struct ReportSection: Sendable {
   public let number: Int
   public let title: String?
   public let note: String?
-  /// What stands behind `chart`, as written.
-  public let chart: String?
+  public let chart: ChartSpec?
   public let expectations: [Expectation]
   public let statement: Statement
 }

@@ -66,9 +66,12 @@ struct ReportReader {
       case .section, .note, .chart: break
       }
     }
+    let chart = try single[.chart].map { line throws(Diagnostic) in
+      try ChartSpec(parsing: line.text, at: line.textSpan.start)
+    }
     return ReportSection(
       number: sections.count + 1, title: single[.section]?.text, note: single[.note]?.text,
-      chart: single[.chart]?.text, expectations: expectations, statement: statement)
+      chart: chart, expectations: expectations, statement: statement)
   }
 
   private mutating func add(_ parameter: ReportParameter) throws(Diagnostic) {

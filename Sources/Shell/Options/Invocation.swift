@@ -11,7 +11,8 @@ struct Invocation {
 
   /// What is answered on standard output instead of any work.
   enum Answer {
-    case help, version, reports
+    case help, version, reports, manual
+    case completions(CompletionScript)
   }
 
   enum Switch: String, CaseIterable {
@@ -30,6 +31,8 @@ struct Invocation {
   var parameters: [(name: String, value: String)] = []
   var section: String?
   var output: String?
+  /// Of the last result.
+  var chart: String?
   var display = DisplaySettings()
   /// nil: stop at the first error, but not at the prompt.
   var stopsAtError: Bool?
@@ -62,6 +65,9 @@ extension Invocation {
       throw UsageError("--interactive starts the prompt: it cannot stand beside -c, -f or -r")
     }
     if isSafe, let pager, pager != "off" { throw UsageError("--safe runs no pager") }
+    if chart != nil, let mode = display.mode, !mode.isHuman {
+      throw UsageError("--chart draws for people, but \(mode.rawValue) holds values only")
+    }
     if let output, output.isEmpty { throw UsageError("-o needs the name of a file") }
   }
 }

@@ -34,6 +34,14 @@ extension OptionValue {
     try countOrWord(text, name, word: "all").map { .count($0) } ?? .all
   }
 
+  static func locale(_ text: String, _ name: String) throws(UsageError) -> FormatOptions.Locale {
+    switch text {
+    case "vi": return .vietnamese
+    case "plain": return .plain
+    default: throw UsageError("\(name): unknown locale '\(text)'", help: ["locales: plain, vi"])
+    }
+  }
+
   static func digits(_ text: String, _ name: String) throws(UsageError) -> FormatOptions.Digits {
     try countOrWord(text, name, word: "full").map { .significant($0) } ?? .full
   }
