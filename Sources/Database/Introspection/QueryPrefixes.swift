@@ -115,3 +115,37 @@ extension PipeStage {
     if case .filter(let stage) = self { stage.condition } else { nil }
   }
 }
+
+extension GroupBy {
+  fileprivate var span: SourceSpan {
+    switch self {
+    case .all(let span), .items(_, let span): span
+    }
+  }
+}
+
+extension Relation {
+  /// The relation's own text, without FROM.
+  var span: SourceSpan {
+    switch self {
+    case .table(let name, let alias): name.span.union(alias)
+    case .file(let file, let alias): file.span.union(alias)
+    case .function(_, let alias, let span), .query(_, let alias, let span): span.union(alias)
+    case .join(let join): join.left.span.union(join.span)
+    }
+  }
+}
+
+extension SourceSpan {
+  fileprivate func union(_ alias: Alias?) -> SourceSpan {
+    guard let alias else { return self }
+    return union((alias.columns.last ?? alias.name).span)
+  }
+}
+
+extension SourceText {
+  /// The text under `span` on one line.
+  func line(_ span: SourceSpan) -> String {
+    text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
