@@ -65,7 +65,7 @@ enum CompletionScript: String, CaseIterable {
   private static var zshText: String {
     var lines: [String] = []
     for option in CommandOption.all {
-      let help = option.help.replacing(["'", "[", "]", ":"])
+      let help = option.help.without(["'", "[", "]", ":"])
       for name in option.names {
         let head = "'*\(name)[\(help)]"
         lines.append("  \(head)\(zshValue(option))' \\")
@@ -74,6 +74,7 @@ enum CompletionScript: String, CaseIterable {
     return """
       #compdef tra
       # zsh completion for tra; written by: tra --completions zsh
+      _tra_reports() { compadd -- $(\(reports)) }
       _arguments -S \\
       \(lines.joined(separator: "\n"))
         '*:store:_files'
@@ -86,7 +87,7 @@ enum CompletionScript: String, CaseIterable {
     switch Value(option) {
     case .none: return ""
     case .file: return ":\(value):_files"
-    case .report: return ":\(value):($(\(reports.replacing(["'"]))))"
+    case .report: return ":\(value):_tra_reports"
     case .words(let words): return ":\(value):(\(words.joined(separator: " ")))"
     case .other: return ":\(value): "
     }
@@ -95,7 +96,7 @@ enum CompletionScript: String, CaseIterable {
 
 extension String {
   /// Without the characters that a shell would take for its own.
-  fileprivate func replacing(_ characters: [Character]) -> String {
+  fileprivate func without(_ characters: [Character]) -> String {
     String(filter { !characters.contains($0) })
   }
 }
