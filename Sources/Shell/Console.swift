@@ -89,7 +89,7 @@ extension Console {
     if endsInResult, !isOnce { try output.write(mode.resultSeparator) }
     let options = screen.fitted(settings, mode: mode, toTerminal: writesToTerminal)
     let writer = ResultWriter(mode: mode, options: options)
-    try paged(lines: result.lineCount(mode, maxRows: options.maxRows)) { () throws(Diagnostic) in
+    try paged(lines: result.lineCount(mode, settings.maxRows)) { () throws(Diagnostic) in
       try output.write(result.resultTable, by: writer)
     }
     try output.finishOnce()

@@ -6,7 +6,6 @@ enum UsageText {
       "usage: tra [OPTIONS]                   prompt, or a script from standard input",
       "       tra -c TEXT | -f FILE | -r NAME  run and exit; repeatable, in this order",
       "  tra -c 'FROM provinces |> AGGREGATE SUM(population) AS people GROUP BY region'",
-      "  tra --csv -p year=2024 -f query.sql -o result.csv",
     ]
     for group in CommandOption.Group.allCases {
       lines.append("\(group.rawValue):")

@@ -16,13 +16,14 @@ extension Console {
 }
 
 extension QueryResult {
-  /// Lines of the text that shows it, about.
-  func lineCount(_ mode: OutputMode, maxRows: Int?) -> Int {
-    let shown = mode == .box ? min(rowCount, maxRows ?? .max) : rowCount
-    switch mode {
-    case .box: return shown + 6
-    case .line: return shown * (columns.count + 1)
-    default: return shown + 1
+  /// Lines of the text that shows it, about; none for a box that was cut to the screen.
+  func lineCount(_ mode: OutputMode, _ maxRows: DisplaySettings.MaxRows) -> Int {
+    switch (mode, maxRows) {
+    case (.box, .fitted): 0
+    case (.box, .count(let count)): min(rowCount, count) + 6
+    case (.box, .all): rowCount + 6
+    case (.line, _): rowCount * (columns.count + 1)
+    default: rowCount + 1
     }
   }
 }

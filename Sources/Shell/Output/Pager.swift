@@ -36,9 +36,8 @@ enum Pager: Equatable, CustomStringConvertible {
     case .off: return nil
     case .command(let command): return command
     case .standard:
-      let chosen = environment("TRA_PAGER") ?? environment("PAGER")
-      guard let chosen, !chosen.isEmpty else { return Self.isInstalled("less") ? "less" : nil }
-      return chosen
+      let chosen = ["TRA_PAGER", "PAGER"].lazy.compactMap { environment($0) }.first { !$0.isEmpty }
+      return chosen ?? (Self.isInstalled("less") ? "less" : nil)
     }
   }
 

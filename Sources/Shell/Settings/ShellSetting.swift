@@ -68,8 +68,13 @@ struct SettingOrigins {
   func origin(of setting: ShellSetting) -> SettingOrigin {
     if let origin = changed[setting.name] { return origin }
     if isGiven(setting) { return .commandLine }
-    let variable = setting.variables.first { environment($0) != nil }
+    let variable = setting.variables.first(where: Self.isSet)
     return variable.map { .environment($0) } ?? .unset
+  }
+
+  /// Empty is as good as unset, but for the history, which it turns off.
+  private static func isSet(_ variable: String) -> Bool {
+    environment(variable).map { !$0.isEmpty || variable == "TRA_HISTORY" } ?? false
   }
 
   mutating func note(_ setting: ShellSetting) {
