@@ -57,8 +57,10 @@ extension Console {
   ) throws(Diagnostic) {
     let page = ReportPage(
       report, results, parameters: try report.shownValues(given, in: session),
-      program: "tra \(Version.number)", store: "shipped data")
-    let options = screen.fitted(display, mode: mode, toTerminal: false)
+      program: "tra \(Version.number)")
+    var options = screen.fitted(display, mode: mode, toTerminal: false)
+    // A document is UTF-8, whatever the terminal is.
+    options.isUTF8 = true
     try write(
       mode == .html
         ? try HTMLReport.render(page, options: options)

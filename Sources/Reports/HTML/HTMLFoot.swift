@@ -56,9 +56,10 @@ struct HTMLFoot {
 
   private var query: String {
     let lines = page.queryLines
+    let text = lines.map(Self.escaped).joined(separator: "\n")
     let summary = words.query(page.report.name + ".sql", lines: lines.count)
     return "<details class=\"query\">\n<summary>\(Markup.escaped(summary))</summary>\n"
-      + "<pre tabindex=\"0\"><code>\(lines.map(Self.escaped).joined(separator: "\n"))</code></pre>\n"
+      + "<pre tabindex=\"0\"><code>\(text)</code></pre>\n"
       + "</details>\n"
   }
 

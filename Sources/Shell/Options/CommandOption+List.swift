@@ -84,7 +84,11 @@ extension CommandOption {
     },
     CommandOption(
       "--chart", value: "SPEC", group: .output, help: "the last result drawn: 'bar x=a y=b'"
-    ) { invocation, text in invocation.chart = text },
+    ) { invocation, text in
+      invocation.chart = text
+      // Beside a drawing, a result is for people too.
+      if invocation.display.mode == nil { invocation.display.mode = .box }
+    },
   ]
 
   /// `--csv` and its kin: help shows them in the row of `--format`.

@@ -72,9 +72,11 @@ struct SettingOrigins {
     return variable.map { .environment($0) } ?? .unset
   }
 
-  /// Empty is as good as unset, but for the history, which it turns off.
+  /// Empty is as good as unset, but for the history, which it turns off; so is a relative folder.
   private static func isSet(_ variable: String) -> Bool {
-    environment(variable).map { !$0.isEmpty || variable == "TRA_HISTORY" } ?? false
+    guard let value = environment(variable) else { return false }
+    if variable.hasPrefix("XDG_") { return value.hasPrefix("/") }
+    return !value.isEmpty || variable == "TRA_HISTORY"
   }
 
   mutating func note(_ setting: ShellSetting) {
