@@ -9,6 +9,7 @@ extension Console {
     }
     switch try session.run(statement, in: source) {
     case .rows(let result):
+      lastQuery = (statement, source)
       let explanation = explainedNoRows(result, of: statement, in: source)
       if let explanation {
         messages.write(explanation)
@@ -25,7 +26,7 @@ extension Console {
 
   func run(_ arguments: CommandArguments) throws(Diagnostic) {
     if checksOnly && !arguments.command.runsInCheck { return }
-    try arguments.command.run(self, arguments)
+    try notingSettings { () throws(Diagnostic) in try arguments.command.run(self, arguments) }
   }
 
   /// Warnings and notes.
@@ -88,6 +89,7 @@ extension CommandArguments {
     self.init(
       command: command, source: line,
       words: command.takesText ? [] : try Self.words(in: line, from: name.endIndex),
-      rest: String(decoding: rest, as: UTF8.self))
+      rest: String(decoding: rest, as: UTF8.self),
+      span: SourceSpan(span.start, name.endIndex))
   }
 }

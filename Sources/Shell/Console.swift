@@ -26,6 +26,15 @@ final class Console {
   var status = ExitStatus()
   /// The last statement that succeeded, for `.save`.
   var lastStatement: (statement: Statement, source: SourceText)?
+  /// The last one that gave rows, for `.stages`.
+  var lastQuery: (statement: Statement, source: SourceText)?
+  /// What was run last, also in vain, for `.edit`.
+  var lastText = ""
+  let history: History
+  var pager: Pager
+  var origins: SettingOrigins
+  /// The start-up file that was read.
+  var startUpFile: String?
   /// A result was written and nothing else since: the next one keeps its distance.
   private(set) var endsInResult = false
   /// Tables that stand in a file as they are now, in lower case.
@@ -48,6 +57,9 @@ final class Console {
     isSafe = invocation.isSafe
     bail = invocation.stopsAtError
     showsTimes = invocation.showsTimes
+    history = History(file: HistoryFile.chosen(invocation.history))
+    pager = invocation.pager.map { Pager($0) } ?? .standard
+    origins = SettingOrigins(given: invocation.given)
     var settings = Settings()
     settings.timeout = invocation.timeout
     settings.memoryLimit = invocation.memoryLimit ?? .max
@@ -76,7 +88,10 @@ extension Console {
     let isOnce = output.isOnce
     if endsInResult, !isOnce { try output.write(mode.resultSeparator) }
     let options = screen.fitted(settings, mode: mode, toTerminal: writesToTerminal)
-    try output.write(result.resultTable, by: ResultWriter(mode: mode, options: options))
+    let writer = ResultWriter(mode: mode, options: options)
+    try paged(lines: result.lineCount(mode, settings.maxRows)) { () throws(Diagnostic) in
+      try output.write(result.resultTable, by: writer)
+    }
     try output.finishOnce()
     if !isOnce { endsInResult = true }
   }
@@ -89,7 +104,9 @@ extension Console {
 
   /// Lines of the shell itself.
   func write(lines: [String]) throws(Diagnostic) {
-    try write(lines.map { $0 + "\n" }.joined())
+    try paged(lines: lines.count) { () throws(Diagnostic) in
+      try write(lines.map { $0 + "\n" }.joined())
+    }
   }
 
   /// The next result begins a new screenful: nothing stands before it.

@@ -35,7 +35,8 @@ extension CommandOption {
       "-o", "--output", value: "FILE", group: .output, help: "all results to FILE, if all succeed"
     ) { invocation, path in invocation.output = path },
     CommandOption(
-      "--format", value: "MODE", group: .output,
+      "--format", value: "MODE", choices: ["auto"] + OutputMode.allCases.map(\.rawValue),
+      group: .output,
       help: "auto, or the name of a flag below, such as csv"
     ) { invocation, text throws(UsageError) in
       invocation.display.mode = try OptionValue.mode(text, "--format")
@@ -76,7 +77,8 @@ extension CommandOption {
       invocation.display.maxWidth = try OptionValue.count(text, "--max-width")
     },
     CommandOption(
-      "--locale", value: "vi", group: .output, help: "1.234,56 and 31/12/2024 for people"
+      "--locale", value: "vi", choices: ["vi"], group: .output,
+      help: "1.234,56 and 31/12/2024 for people"
     ) { invocation, text throws(UsageError) in
       invocation.display.options.locale = try OptionValue.locale(text, "--locale")
     },
@@ -120,7 +122,9 @@ extension CommandOption {
     CommandOption("--timer", group: .running, help: "print the time of each statement") {
       invocation, _ in invocation.showsTimes = true
     },
-    CommandOption("--safe", group: .running, help: "only files in the working directory") {
+    CommandOption(
+      "--safe", group: .running, help: "only files in the working directory; no commands"
+    ) {
       invocation, _ in invocation.isSafe = true
     },
   ]
@@ -141,13 +145,30 @@ extension CommandOption {
     CommandOption("-X", "--no-init", group: .start, help: "no start-up file") { invocation, _ in
       invocation.readsInitFile = false
     },
-    CommandOption("--color", value: "WHEN", group: .start, help: "auto, always, never") {
+    CommandOption(
+      "--color", value: "WHEN", choices: Invocation.Switch.allCases.map(\.rawValue), group: .start,
+      help: "auto, always, never"
+    ) {
       invocation, text throws(UsageError) in
       invocation.color = try OptionValue.choice(text, "--color", Invocation.Switch.self)
     },
+    CommandOption(
+      "--pager", value: "CMD|off", group: .start,
+      help: "shows what is taller than the screen (less)"
+    ) { invocation, command in invocation.pager = command },
     CommandOption("--history", value: "FILE|off", group: .start, help: "where statements are kept")
     {
       invocation, path in invocation.history = path
+    },
+    CommandOption(
+      "--completions", value: "SHELL", choices: CompletionScript.allCases.map(\.rawValue),
+      group: .start, help: "completion script for bash or zsh"
+    ) { invocation, text throws(UsageError) in
+      invocation.answer = .completions(
+        try OptionValue.choice(text, "--completions", CompletionScript.self))
+    },
+    CommandOption("--man", group: .start, help: "the manual page, for man -l") { invocation, _ in
+      invocation.answer = .manual
     },
     CommandOption("-h", "--help", group: .start, help: "this text") { invocation, _ in
       invocation.answer = .help

@@ -11,7 +11,8 @@ struct Invocation {
 
   /// What is answered on standard output instead of any work.
   enum Answer {
-    case help, version, reports
+    case help, version, reports, manual
+    case completions(CompletionScript)
   }
 
   enum Switch: String, CaseIterable {
@@ -20,6 +21,8 @@ struct Invocation {
 
   /// As they stand on the command line.
   var words: [String] = []
+  /// The flags among them, by all their names.
+  var given: Set<String> = []
   /// In the order of the command line.
   var tasks: [Task] = []
   var positionals: [String] = []
@@ -46,6 +49,7 @@ struct Invocation {
   var isSafe = false
   var color = Switch.auto
   var history: String?
+  var pager: String?
 }
 
 extension Invocation {
@@ -60,6 +64,7 @@ extension Invocation {
     if isInteractive == true && !tasks.isEmpty {
       throw UsageError("--interactive starts the prompt: it cannot stand beside -c, -f or -r")
     }
+    if isSafe, let pager, pager != "off" { throw UsageError("--safe runs no pager") }
     if chart != nil, let mode = display.mode, !mode.isHuman {
       throw UsageError("--chart draws for people, but \(mode.rawValue) holds values only")
     }

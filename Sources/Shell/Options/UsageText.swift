@@ -5,6 +5,7 @@ enum UsageText {
       "tra \(Version.number): ask tables in pipe syntax and SQL",
       "usage: tra [OPTIONS]                   prompt, or a script from standard input",
       "       tra -c TEXT | -f FILE | -r NAME  run and exit; repeatable, in this order",
+      "  tra -c 'FROM provinces |> AGGREGATE SUM(population) AS people GROUP BY region'",
     ]
     for group in CommandOption.Group.allCases {
       lines.append("\(group.rawValue):")
@@ -12,10 +13,7 @@ enum UsageText {
         lines.append(row(option))
       }
     }
-    lines += [
-      "Exit codes: 0 done (also without rows), 1 a statement failed, 2 usage, 3 an expectation",
-      "  failed, 4 a limit was hit, 130 interrupted. (psql: 3 for a script error; sqlite3: 1.)",
-    ]
+    lines += ExitCodes.lines
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -6,10 +6,11 @@ extension Console {
   func readStartUpFile(_ invocation: Invocation) throws(Diagnostic) {
     guard invocation.readsInitFile else { return }
     display = DisplaySettings()
-    defer { display = invocation.display(over: display) }
+    defer { preferCommandLine(invocation) }
     if let path = invocation.initFile {
       do throws(FileError) {
         readStartUpLines(of: try ScriptReader(path: path))
+        startUpFile = path
       } catch {
         throw Diagnostic(code: .usage, message: error.message, span: nil)
       }
@@ -17,10 +18,22 @@ extension Console {
       // Most people have none.
       guard let reader = try? ScriptReader(path: path) else { return }
       readStartUpLines(of: reader)
+      startUpFile = path
     }
   }
 
+  /// What the command line says stays.
+  private func preferCommandLine(_ invocation: Invocation) {
+    display = invocation.display(over: display)
+    if invocation.showsTimes { showsTimes = true }
+    bail = invocation.stopsAtError ?? bail
+    if let command = invocation.pager { pager = Pager(command) }
+    origins.preferCommandLine()
+  }
+
   private func readStartUpLines(of reader: ScriptReader) {
+    origins.file = reader.name
+    defer { origins.file = nil }
     do throws(FileError) {
       while let piece = try reader.next() {
         switch piece {
