@@ -42,10 +42,13 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+    // A static link takes from an archive only what the objects before it miss.
+    .target(
+      name: "CRegex", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
     .target(name: "CSystem", cSettings: [.define("TRA_CPU", to: "\"\(cpu)\"")]),
     .target(name: "EmbeddedDatasets", path: "datasets", sources: ["EmbeddedDatasets.c"]),
     room("Language"),
-    room("Engine", ["CSystem", "CUTF8Proc"]),
+    room("Engine", ["CRegex", "CSystem", "CUTF8Proc"]),
     room("Planner", ["Language", "Engine"]),
     room("Formats", ["Engine", "CSystem"]),
     room("Places", ["Engine"]),
@@ -71,5 +74,6 @@ let package = Package(
     tests("HouseTests"),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c2x
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
 )

@@ -84,7 +84,7 @@ private func refusal(_ header: String, query: String = "SELECT 1 AS n;") -> Diag
     ("-- param min INT64 in provinces", "malformed 'param' line"),
     ("-- param: min INT64", "malformed 'param' line"),
     ("-- param min INTEGR", "'INTEGR' is no type of a parameter"),
-    ("-- param min TIMESTAMP", "'TIMESTAMP' is no type of a parameter"),
+    ("-- param min INTERVAL", "'INTERVAL' is no type of a parameter"),
     ("-- param min INT64 default abc", "'abc' is no literal"),
     ("-- param a INT64\n-- param A STRING", "parameter 'A' is declared twice"),
     ("-- title T", "malformed 'title' line"),

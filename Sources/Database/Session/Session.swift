@@ -11,6 +11,8 @@ public final class Session {
   public var settings: Settings
   /// By name, without the `@`.
   public var parameters: [String: ParameterValue] = [:]
+  /// Today, as days since 1970-01-01; what CURRENT_DATE gives.
+  public var clock: () -> Int32 = SystemClock.today
   /// What `_` holds; nil before the first query.
   public internal(set) var lastResult: QueryResult? {
     didSet { lastTable = nil }

@@ -7,6 +7,7 @@ public final class Binder {
   let catalog: any Catalog
   let parameters: [String: ParameterValue]
   let source: SourceText
+  private let clock: () -> Int32
   private var nextColumn: ColumnID = 0
   private var origins: [SourceSpan?] = []
   private(set) var warnings: [Diagnostic] = []
@@ -18,13 +19,19 @@ public final class Binder {
   /// Views that are being bound, outermost first; inside them spans belong to another text.
   var openViews: [String] = []
 
+  /// - Parameter clock: the day of today, as days since 1970-01-01; asked at most once.
   public init(
-    catalog: any Catalog, parameters: [String: ParameterValue] = [:], source: SourceText
+    catalog: any Catalog, parameters: [String: ParameterValue] = [:], source: SourceText,
+    clock: @escaping () -> Int32 = SystemClock.today
   ) {
     self.catalog = catalog
     self.parameters = parameters
     self.source = source
+    self.clock = clock
   }
+
+  /// CURRENT_DATE: one day for the whole statement, however long it takes.
+  private(set) lazy var today = clock()
 
   func newColumn() -> ColumnID {
     defer { nextColumn += 1 }

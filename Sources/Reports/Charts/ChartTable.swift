@@ -99,6 +99,7 @@ extension Value {
     case .decimal(let unscaled, let scale): Double(unscaled) / powerOfTen(scale)
     case .ratio(let unscaled): Double(unscaled) / powerOfTen(DataType.ratioScale)
     case .date(let days): Double(days)
+    case .timestamp(let microseconds): Double(microseconds) / 86_400e6
     case .null, .bool, .string: nil
     }
   }
