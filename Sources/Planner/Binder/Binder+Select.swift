@@ -82,7 +82,7 @@ private struct SelectClauses {
     let collector = AggregateCollector()
     var grouping = Grouping(binder: binder, input: input)
     try grouping.add(sets, collector)
-    try bindItems(grouping, collector)
+    try bindItems(grouping, sets.keys, collector)
     let scope = input.scope.under(output.columns)
     let known = ColumnSet(output.columns.map(\.column.id))
     let binder = self.binder
@@ -127,9 +127,17 @@ private struct SelectClauses {
   }
 
   private mutating func bindItems(
-    _ grouping: Grouping, _ collector: AggregateCollector
+    _ grouping: Grouping, _ keys: [Expression], _ collector: AggregateCollector
   ) throws(Diagnostic) {
     for item in select.items {
+      // Named by its ordinal or alias in GROUP BY: the key itself, also where it asks a subquery.
+      if case .expression(let expression, let alias) = item,
+        let index = keys.firstIndex(where: { $0.span == expression.span })
+      {
+        let key = TypedExpression(grouping.keys[index].column.reference, span: expression.span)
+        output.add(key, name: binder.itemName(expression, alias), binder)
+        continue
+      }
       let bound = try binder.items([item], input.scope, .groups(collector, side))
       for column in bound.columns {
         let made = bound.computed.first { $0.column.id == column.column.id }?.expression

@@ -13,6 +13,7 @@ public enum Optimizer {
     ConstantFolding.self,
     CommonConjuncts.self,
     PredicatePushdown.self,
+    JoinOrder.self,
     LimitBelowProject.self,
     ColumnPruning.self,
   ]
