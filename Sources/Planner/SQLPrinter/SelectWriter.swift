@@ -14,6 +14,7 @@ struct SelectWriter {
     let picked = Set(query.columns.map(\.id))
     // Fewer columns would make fewer rows distinct.
     if block.isDistinct, picked.count != block.items.count { block = wrapped(block) }
+    if !block.isStillGrouped(block.aggregates.intersection(picked)) { block = wrapped(block) }
     let texts = block.texts
     return block.lines(query.columns.map { (text: texts[$0.id]!, alias: $0.name) }, dialect)
   }
