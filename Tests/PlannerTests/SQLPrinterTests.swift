@@ -58,6 +58,11 @@ import Testing
     #expect(try !printed("SELECT 2 AS x, COUNT(*) AS n FROM u GROUP BY x").contains("GROUP BY 2"))
   }
 
+  @Test func `an aggregate that nobody reads still makes one row`() throws {
+    #expect(
+      try printed("FROM u |> AGGREGATE MIN(a) AS m |> SELECT 1 AS x", .sqlite).contains("min("))
+  }
+
   @Test func `a division by zero is NULL in every dialect`() throws {
     #expect(
       try item("a / a", .duckdb)

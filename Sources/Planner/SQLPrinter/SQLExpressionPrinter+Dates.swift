@@ -64,7 +64,8 @@ extension SQLExpressionPrinter {
     }
     let number = "extract(\(field) FROM \(date))"
     let counted = field == "DOW" ? "(\(number) + 1)" : number
-    return dialect == .duckdb ? counted : "CAST(\(counted) AS BIGINT)"
+    // Other numbers than BIGINT come from some engines, in DuckDB of a NULL.
+    return "CAST(\(counted) AS BIGINT)"
   }
 
   private func extractedByFormat(

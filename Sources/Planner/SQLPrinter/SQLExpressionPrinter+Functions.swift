@@ -26,6 +26,11 @@ extension SQLExpressionPrinter {
       return "(\(try texts(arguments, columns).joined(separator: " || ")))"
     case "TRIM", "LTRIM", "RTRIM":
       return try trimmed(side: String(name.dropLast(4)).lowercased(), arguments, columns)
+    case "REPLACE" where dialect == .sqlite && (arguments[2].foldedValue ?? .null).isNull:
+      // Where there is nothing to replace, SQLite does not look at a NULL replacement.
+      let replacement = try text(arguments[2], columns)
+      let call = try self.call("replace", arguments, columns)
+      return "CASE WHEN \(replacement) IS NOT NULL THEN \(call) END"
     case "GREATEST", "LEAST": return try extreme(name, arguments, columns)
     case "DATE_TRUNC":
       return try truncatedDate(text(arguments[0], columns), arguments[1], origin)

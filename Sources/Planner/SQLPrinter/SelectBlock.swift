@@ -15,6 +15,8 @@ struct SelectBlock {
   var isDistinct = false
   /// Items that read no column: as a key one could be taken for the number of a column.
   var constants: ColumnSet = []
+  /// Items that hold an aggregate.
+  var aggregates: ColumnSet = []
   /// Items hold expressions, not columns of FROM alone.
   var isComputed = false
   var isWindowed = false
@@ -33,6 +35,11 @@ struct SelectBlock {
   }
   /// FROM alone.
   var isBare: Bool { isRows && conditions.isEmpty && order.isEmpty }
+
+  /// Without keys nothing but an aggregate tells that the rows are one group.
+  func isStillGrouped(_ aggregates: ColumnSet) -> Bool {
+    groupBy?.isEmpty != true || !aggregates.isEmpty
+  }
 
   var texts: [ColumnID: String] {
     Dictionary(items.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })

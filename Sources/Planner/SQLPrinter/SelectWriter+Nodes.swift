@@ -17,7 +17,11 @@ extension SelectWriter {
   ) throws(Diagnostic) -> SelectBlock {
     let picks = computed.allSatisfy { if case .column = $0.expression { true } else { false } }
     // Fewer columns would make fewer rows distinct.
-    let keepsBlock = !input.isDistinct && (picks || !input.isComputed)
+    let aggregates = ColumnSet(
+      computed.filter { !$0.expression.columnIDs.isDisjoint(with: input.aggregates) }
+        .map(\.column.id))
+    let keepsBlock =
+      !input.isDistinct && (picks || !input.isComputed) && input.isStillGrouped(aggregates)
     var block = keepsBlock ? input : wrapped(input)
     let texts = block.texts
     var items: [(ColumnID, String)] = []
@@ -25,6 +29,7 @@ extension SelectWriter {
       items.append((item.column.id, try printer.text(item.expression, texts)))
     }
     block.items = items
+    if keepsBlock { block.aggregates = aggregates }
     if !picks { block.isComputed = true }
     let constants = block.constants
     block.constants = ColumnSet(
@@ -51,7 +56,7 @@ extension SelectWriter {
     block.isDistinct = aggregates.isEmpty && !keys.isEmpty
     block.items = items
     block.constants = []
-    // Without keys nothing but the aggregates tells that the rows are one group.
+    block.aggregates = ColumnSet(aggregates.map(\.column.id))
     if keys.isEmpty { block.groupBy = [] }
     if keys.isEmpty && aggregates.isEmpty { return SelectBlock(items: [], from: []) }
     return block

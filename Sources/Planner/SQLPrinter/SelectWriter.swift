@@ -11,9 +11,11 @@ struct SelectWriter {
   /// The whole query: exactly its columns, under the names that the user sees.
   func text(_ query: BoundQuery) throws(Diagnostic) -> [String] {
     var block = try self.block(query.plan)
-    let picked = Set(query.columns.map(\.id))
+    let picked = ColumnSet(query.columns.map(\.id))
     // Fewer columns would make fewer rows distinct.
-    if block.isDistinct, picked.count != block.items.count { block = wrapped(block) }
+    if block.isDistinct, picked.ids.count != block.items.count { block = wrapped(block) }
+    let aggregates = block.aggregates.subtracting(block.aggregates.subtracting(picked))
+    if !block.isStillGrouped(aggregates) { block = wrapped(block) }
     let texts = block.texts
     return block.lines(query.columns.map { (text: texts[$0.id]!, alias: $0.name) }, dialect)
   }

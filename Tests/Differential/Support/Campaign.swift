@@ -167,7 +167,7 @@ extension Campaign {
     for index in tables.indices where !tables[index].rows.isEmpty {
       let count = tables[index].rows.count
       for part in [0..<count, 0..<(count / 2), (count / 2)..<count]
-        + (0..<count).map({ $0..<$0 + 1 })
+        + (0..<min(count, 30)).map({ $0..<$0 + 1 })
       {
         var fewer = tables
         fewer[index].rows.removeSubrange(part)

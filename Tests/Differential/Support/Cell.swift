@@ -58,14 +58,11 @@ public enum Cell: Hashable, Sendable {
     }
   }
 
-  /// Orders cells of rows that are to be compared; near numbers come near.
-  var sortText: String {
+  /// Equal for equal cells of exact types; a truth value is the number that stands for it.
+  var exactText: String {
     switch self {
-    case .null: return "0"
-    case .text(let text): return "2\(text)"
-    default:
-      let value = double ?? 0
-      return "1" + (value.isFinite ? "\((value * 1e6).rounded() / 1e6)" : "\(value)")
+    case .bool(let value): value ? "1" : "0"
+    default: shown
     }
   }
 }

@@ -34,8 +34,7 @@ struct Comparison {
       return .different("\(mine.count) rows, not \(theirs.count)")
     }
     var used: KnownDifference?
-    guard matches(sorted(mine), sorted(theirs), &used) || matchesGreedily(mine, theirs, &used)
-    else { return .different("other rows") }
+    guard matches(mine, theirs, &used) else { return .different("other rows") }
     for (a, b) in zip(mine, theirs) {
       for column in orderColumns where !isSame(a[column], b[column], column, &used) {
         return .different("another order")
@@ -44,28 +43,30 @@ struct Comparison {
     return used.map { .known($0) } ?? .same
   }
 
-  private func sorted(_ rows: [[Cell]]) -> [[Cell]] {
-    rows.map { ($0.map(\.sortText), $0) }
-      .sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
-  }
-
+  /// Each row of `mine` with a row of `theirs` that is left: those whose exact columns agree are
+  /// tried, because the order of near numbers may differ.
   private func matches(
     _ mine: [[Cell]], _ theirs: [[Cell]], _ used: inout KnownDifference?
   ) -> Bool {
-    zip(mine, theirs).allSatisfy { isSame($0, $1, &used) }
-  }
-
-  /// Each row with any that is left: the order of near numbers may differ.
-  private func matchesGreedily(
-    _ mine: [[Cell]], _ theirs: [[Cell]], _ used: inout KnownDifference?
-  ) -> Bool {
-    guard mine.count <= 500 else { return false }
-    var rest = theirs
+    var rest: [String: [[Cell]]] = [:]
+    for row in theirs { rest[exactText(row), default: []].append(row) }
     for row in mine {
-      guard let index = rest.firstIndex(where: { isSame(row, $0, &used) }) else { return false }
-      rest.remove(at: index)
+      let key = exactText(row)
+      guard let index = rest[key]?.firstIndex(where: { isSame(row, $0, &used) }) else {
+        return false
+      }
+      rest[key]!.remove(at: index)
     }
     return true
+  }
+
+  private func exactText(_ row: [Cell]) -> String {
+    zip(row, types).map { cell, type in
+      switch type {
+      case .float64, .decimal, .ratio: ""
+      default: cell.exactText
+      }
+    }.joined(separator: "\u{1}")
   }
 
   private func isSame(

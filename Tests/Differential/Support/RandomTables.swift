@@ -25,7 +25,7 @@ struct RandomTables {
 
   init(_ random: inout SeededRandom) {
     // More rows than a chunk holds, now and then.
-    let isLarge = random.oneIn(20)
+    let isLarge = random.oneIn(40)
     for number in 1...3 {
       let rowCount =
         isLarge && number == 1
