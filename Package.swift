@@ -68,10 +68,22 @@ let package = Package(
     tests("ReportsTests", ["Reports"]),
     tests("ShellTests", ["Shell"]),
     tests("SQLLogicTests", ["Database"], readingFrom: ["cases"]),
+    tests("TPCHTests", ["Database"], readingFrom: ["answers", "queries", "fetch.sh"]),
     tests("GoldenTests", readingFrom: ["errors", "reports", "shell"]),
     tests("TerminalTests"),
     tests("DocsTests", ["Database", "Language"]),
     tests("HouseTests"),
+    // Random queries, asked here and in other engines.
+    .target(
+      name: "Differential", dependencies: ["Database", "TestSupport"],
+      path: "Tests/Differential/Support", exclude: ["duckdb_driver.py"],
+      swiftSettings: processor),
+    .executableTarget(
+      name: "differential", dependencies: ["Differential"], path: "Tests/Differential/Program",
+      swiftSettings: processor),
+    .testTarget(
+      name: "DifferentialTests", dependencies: ["Differential"],
+      path: "Tests/Differential/Tests", swiftSettings: processor),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

@@ -95,6 +95,16 @@ private func ascii() -> FormatOptions {
         """)
   }
 
+  @Test func `the periods of a heat map are no panels`() throws {
+    let query = "SELECT '2020' AS period, 'A' AS place, 1 AS v UNION ALL SELECT '2021', 'A', 2"
+    #expect(
+      try drawn(query, "heatmap x=place by=period y=v") == """
+           2020  2021
+        A   ··1   ██2
+        ·· 1.0  ░░ 1.2  ▒▒ 1.4  ▓▓ 1.6  ██ 1.8–2.0
+        """)
+  }
+
   @Test func `no rows are said`() throws {
     #expect(try drawn("SELECT 1 AS a WHERE FALSE", "bar x=a y=a") == "no rows")
   }

@@ -41,7 +41,10 @@ public final class ExecutionContext: Sendable {
   /// Counts for joins of plans that have an id.
   func counter(ofJoin id: Int, buildRowCount: Int) -> JoinCounter {
     joins.withLock { joins in
-      if let known = joins.first(where: { $0.id == id }) { return known.counter }
+      if let known = joins.first(where: { $0.id == id })?.counter {
+        precondition(known.buildRowCount == buildRowCount, "two joins of one id")
+        return known
+      }
       let counter = JoinCounter(buildRowCount)
       joins.append((id, counter))
       return counter

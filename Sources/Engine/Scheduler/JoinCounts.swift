@@ -16,8 +16,12 @@ final class JoinCounter: Sendable {
   private let pairs = Atomic<Int>(0)
   private let probeRows = Atomic<Int>(0)
   private let buildRows: BuildMatches
+  let buildRowCount: Int
 
-  init(_ buildRowCount: Int) { buildRows = BuildMatches(buildRowCount) }
+  init(_ buildRowCount: Int) {
+    self.buildRowCount = buildRowCount
+    buildRows = BuildMatches(buildRowCount)
+  }
 
   var counts: JoinCounts {
     JoinCounts(

@@ -6,9 +6,10 @@ struct BoundItems {
   var columns: [ScopeColumn] = []
   var computed: [Computed] = []
 
-  /// A plain column keeps its id under the new name; anything else is computed.
+  /// A plain column keeps its id under the new name; anything else is computed, also a column of an
+  /// outer query, which the plan below does not give.
   mutating func add(_ item: TypedExpression, name: String, _ binder: Binder) {
-    if case .column(let id, let type) = item.expression {
+    if case .column(let id, let type) = item.expression, !binder.isOuter(id) {
       columns.append(ScopeColumn(name, PlanColumn(id: id, type: type), parts: item.parts))
       return
     }

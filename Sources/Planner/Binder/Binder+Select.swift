@@ -82,7 +82,7 @@ private struct SelectClauses {
     let collector = AggregateCollector()
     var grouping = Grouping(binder: binder, input: input)
     try grouping.add(sets, collector)
-    try bindItems(grouping, collector)
+    try bindItems(grouping, sets.keys, collector)
     let scope = input.scope.under(output.columns)
     let known = ColumnSet(output.columns.map(\.column.id))
     let binder = self.binder
@@ -99,22 +99,45 @@ private struct SelectClauses {
         typed ?? bound.expression, keys: grouping.keys, also: known.union(side.ids))
     }
     let having = try select.having.map { having throws(Diagnostic) in
-      try overGroups(having, "HAVING")
+      try condition(try overGroups(having, "HAVING"), having.span)
     }
     let qualify = try select.qualify.map { qualify throws(Diagnostic) in
       try overGroups(qualify, "QUALIFY")
     }
     let sortKeys = try self.sortKeys { item throws(Diagnostic) in try overGroups(item, nil) }
-    var relation = grouping.relation(collector)
-    relation = relation.beside(try side.overGroups(collector, grouping.keys))
+    let grouped = try side.overGroups(collector, grouping.keys)
+    var relation = grouping.relation(collector).besideSubqueries(grouped)
     if let having { relation.plan = .filter(relation.plan, having) }
+    relation = relation.besideWindows(grouped)
     return try finished(relation.extended(by: output.computed).plan, qualify, sortKeys)
   }
 
+  /// HAVING before the output columns are computed: what it reads of them stands for itself.
+  private func condition(
+    _ having: BoundExpression, _ span: SourceSpan
+  ) throws(Diagnostic) -> BoundExpression {
+    let computed = Dictionary(
+      uniqueKeysWithValues: output.computed.map { ($0.column.id, $0.expression) })
+    let condition = having.substituting(computed)
+    let windows = ColumnSet(side.windows.map(\.column.id))
+    guard condition.columnIDs.isDisjoint(with: windows) else {
+      throw .misplacedWindow("HAVING", span)
+    }
+    return condition
+  }
+
   private mutating func bindItems(
-    _ grouping: Grouping, _ collector: AggregateCollector
+    _ grouping: Grouping, _ keys: [Expression], _ collector: AggregateCollector
   ) throws(Diagnostic) {
     for item in select.items {
+      // Named by its ordinal or alias in GROUP BY: the key itself, also where it asks a subquery.
+      if case .expression(let expression, let alias) = item,
+        let index = keys.firstIndex(where: { $0.span == expression.span })
+      {
+        let key = TypedExpression(grouping.keys[index].column.reference, span: expression.span)
+        output.add(key, name: binder.itemName(expression, alias), binder)
+        continue
+      }
       let bound = try binder.items([item], input.scope, .groups(collector, side))
       for column in bound.columns {
         let made = bound.computed.first { $0.column.id == column.column.id }?.expression

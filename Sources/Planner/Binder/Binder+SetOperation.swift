@@ -74,8 +74,14 @@ extension Binder {
     var sides = inputs
     var types: [DataType] = []
     for place in lists[0].indices {
-      let items = lists.map { TypedExpression($0[place].column.reference, span: span) }
-      types.append(try commonType(items, of: operation.kind.rawValue))
+      let items = lists.indices.map { index in
+        let column = lists[index][place].column
+        return inputs[index].plan.isAlwaysNull(column.id)
+          ? TypedExpression(.constant(.null, .null), isUntyped: true, span: span)
+          : TypedExpression(column.reference, span: span)
+      }
+      let type = try commonType(items, of: operation.kind.rawValue)
+      types.append(type == .null ? .int64 : type)
     }
     let pooled = lists[0].indices.map { place -> (DataType, DataType)? in
       partTypes(lists.map { $0[place] }, isAll: operation.isAll)
@@ -99,6 +105,10 @@ extension Binder {
       throw .setOperationWidth(operation.kind.rawValue, first.count, columns.count, span)
     }
     guard operation.isByName else { return columns }
+    for (place, column) in first.enumerated()
+    where first[..<place].contains(where: { $0.key == column.key }) {
+      throw .repeatedByName(column.name, span)
+    }
     var ordered: [ScopeColumn] = []
     for column in first {
       guard let match = columns.first(where: { $0.key == column.key }) else {
@@ -131,8 +141,10 @@ extension Binder {
     var computed: [Computed] = []
     func add(_ column: PlanColumn, as type: DataType) {
       let cast: BoundExpression =
-        column.type == type
-        ? column.reference : .cast(column.reference, to: type, isTry: false, -1)
+        plan.isAlwaysNull(column.id)
+        ? .constant(.null, type)
+        : column.type == type
+          ? column.reference : .cast(column.reference, to: type, isTry: false, -1)
       computed.append(Computed(id: newColumn(), cast))
     }
     for (column, type) in zip(columns, types) { add(column.column, as: type) }
@@ -158,5 +170,32 @@ extension Binder {
       scope.columns.append(ScopeColumn(name.name, columns[place], parts: parts))
     }
     return scope
+  }
+}
+
+extension LogicalPlan {
+  /// Whether the column is the NULL that somebody wrote, which takes any type.
+  fileprivate func isAlwaysNull(_ id: ColumnID) -> Bool {
+    switch self {
+    case .project(let input, let computed):
+      guard let item = computed.first(where: { $0.column.id == id }) else { return false }
+      switch item.expression {
+      case .constant(.null, _): return true
+      case .column(let inner, _): return input.isAlwaysNull(inner)
+      default: return false
+      }
+    case .values(let rows, let columns):
+      guard let place = columns.firstIndex(where: { $0.id == id }), !rows.isEmpty else {
+        return false
+      }
+      return rows.allSatisfy { if case .constant(.null, _) = $0[place] { true } else { false } }
+    case .filter(let input, _), .sort(let input, _), .limit(let input, _, _):
+      return input.isAlwaysNull(id)
+    case .unionAll(let inputs, let columns):
+      guard let place = columns.firstIndex(where: { $0.id == id }) else { return false }
+      return inputs.allSatisfy { $0.isAlwaysNull($0.columns[place].id) }
+    default:
+      return false
+    }
   }
 }

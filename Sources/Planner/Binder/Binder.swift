@@ -12,6 +12,8 @@ public final class Binder {
   private var origins: [SourceSpan?] = []
   private(set) var warnings: [Diagnostic] = []
   let pooling = PooledJoins()
+  /// What the SQL printer calls the scanned tables.
+  var tableNames: [(table: Table, name: String)] = []
   /// Tables of WITH that are visible here, the innermost last.
   var commonTables: [CommonTable] = []
   /// What a subquery sees from within, the innermost last.
@@ -60,6 +62,14 @@ public final class Binder {
     throw failure
   }
 
+  /// Whether the column belongs to an enclosing query.
+  func isOuter(_ id: ColumnID) -> Bool {
+    outerScopes.contains { outer in
+      outer.scope.columns.contains { $0.column.id == id }
+        || outer.scope.ranges.contains { $0.columns.contains { $0.column.id == id } }
+    }
+  }
+
   /// A rate of these columns is pooled; inside a view no span says where.
   func pools(_ columns: ColumnSet, at span: SourceSpan) {
     pooling.pools(columns, at: openViews.isEmpty ? span : nil)
@@ -75,10 +85,11 @@ public final class Binder {
   func finished(_ relation: BoundRelation) throws(Diagnostic) -> BoundQuery {
     let columns = FreshColumns { self.newColumn() }
     return BoundQuery(
-      plan: SubqueryUnnesting(columns).unnested(relation.plan),
+      plan: SubqueryUnnesting(columns).unnested(relation.plan)
+        .countingOnly(ColumnSet(pooling.pooled.map(\.join))),
       columns: relation.scope.columns.map {
         OutputColumn(name: $0.name, type: $0.column.type, id: $0.column.id, parts: $0.parts)
       },
-      origins: origins, warnings: warnings, pooledSides: pooling.pooled)
+      origins: origins, warnings: warnings, pooledSides: pooling.pooled, tableNames: tableNames)
   }
 }

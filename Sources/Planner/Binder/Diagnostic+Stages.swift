@@ -83,4 +83,10 @@ extension Diagnostic {
       code: .badSetOperation, message: "BY NAME finds no column '\(name)' on the right",
       span: span, help: [Suggestion.namesHere(known, title: "columns there")].compactMap(\.self))
   }
+
+  static func repeatedByName(_ name: String, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .badSetOperation, message: "BY NAME finds two columns '\(name)' on the left", span: span
+    )
+  }
 }

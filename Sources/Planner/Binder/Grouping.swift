@@ -31,7 +31,10 @@ struct Grouping {
     for key in sets.keys { try add(key, nil) }
     if sets.areExplicit { self.sets = sets.sets }
     flags = keys.map { _ in PlanColumn(id: binder.newColumn(), type: .int64) }
-    collector.groupingFlags = zip(keys, flags).map { ($0.expression, $1) }
+    // HAVING and ORDER BY may find a key as a column of the result.
+    collector.groupingFlags =
+      zip(keys, flags).map { ($0.expression, $1) }
+      + zip(keys, flags).map { ($0.column.reference, $1) }
   }
 
   mutating func add(_ bound: TypedExpression, name: String) {

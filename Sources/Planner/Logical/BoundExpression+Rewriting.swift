@@ -49,8 +49,22 @@ extension BoundExpression {
 
   /// The terms of a conjunction; the expression itself where it is none.
   var conjuncts: [BoundExpression] {
-    if case .and(let a, let b) = self { return a.conjuncts + b.conjuncts }
-    return [self]
+    var terms: [BoundExpression] = []
+    var rest = [self]
+    while let next = rest.popLast() {
+      if case .and(let a, let b) = next { rest += [b, a] } else { terms.append(next) }
+    }
+    return terms
+  }
+
+  /// The terms of a disjunction.
+  var disjuncts: [BoundExpression] {
+    var terms: [BoundExpression] = []
+    var rest = [self]
+    while let next = rest.popLast() {
+      if case .or(let a, let b) = next { rest += [b, a] } else { terms.append(next) }
+    }
+    return terms
   }
 
   /// Equal in structure, so equal in value for the same row. Origins do not count.

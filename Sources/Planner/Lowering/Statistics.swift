@@ -60,7 +60,8 @@ enum Statistics {
     case .scan(let table, _, _): return Double(table.rowCount)
     case .values(let rows, _): return Double(rows.count)
     case .apply(let apply): return rowCount(apply.input)
-    case .filter(let input, _): return rowCount(input) * 0.25
+    case .filter(let input, let condition):
+      return rowCount(input) * selectivity(of: condition, in: [input])
     case .project(let input, _), .window(let input, _), .sort(let input, _):
       return rowCount(input)
     case .limit(let input, let count, _):

@@ -11,7 +11,9 @@ protocol OptimizerRule: Sendable {
 public enum Optimizer {
   private static let rules: [any OptimizerRule.Type] = [
     ConstantFolding.self,
+    CommonConjuncts.self,
     PredicatePushdown.self,
+    JoinOrder.self,
     LimitBelowProject.self,
     ColumnPruning.self,
   ]

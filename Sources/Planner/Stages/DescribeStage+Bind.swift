@@ -13,7 +13,7 @@ extension DescribeStage {
       plan: .values(rows, columns: columns),
       scope: Scope(
         columns: [
-          ScopeColumn("column_name", columns[0]), ScopeColumn("column_type", columns[1]),
+          ScopeColumn("column", columns[0]), ScopeColumn("type", columns[1]),
         ], ranges: []))
   }
 }

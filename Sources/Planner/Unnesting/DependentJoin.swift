@@ -85,7 +85,8 @@ struct DependentJoin {
     for (column, copy) in zip(outer, copies) {
       let index = terms.firstIndex { equal($0, to: column, own) != nil }
       guard let index, let inner = equal(terms[index], to: column, own) else { return nil }
-      terms.remove(at: index)
+      // A copy that is NULL would meet outer NULLs, which equal nothing.
+      terms[index] = .not(.isNull(inner))
       found.append(Computed(id: copy.id, inner))
     }
     guard !terms.contains(where: { reads($0) }) else { return nil }

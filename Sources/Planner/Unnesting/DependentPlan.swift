@@ -39,7 +39,8 @@ struct DependentPlan {
     let (groups, keys) = grouped([any, count])
     let checked = BoundExpression.call(
       .singleRow, [any.column.reference, count.column.reference], type: value.type, origin)
-    return joined(.project(groups, [Computed(id: column.id, checked)] + kept(keys)), keys)
+    // Checked above the join: a group of two rows is no fault where no row asks for it.
+    return joined(groups, keys).extended(column.id, checked)
   }
 
   func exists(as column: PlanColumn) -> LogicalPlan {

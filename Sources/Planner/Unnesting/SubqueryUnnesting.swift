@@ -30,7 +30,8 @@ struct SubqueryUnnesting {
     }
   }
 
-  /// A filter over subqueries: what is a term of its own becomes a semi or anti join.
+  /// A filter over subqueries: what is a term of its own becomes a semi or anti join. The answer's
+  /// column stays, because nodes above may list it.
   private func filtered(_ top: LogicalApply, _ condition: BoundExpression) -> LogicalPlan {
     var subqueries = [top.subquery]
     var base = top.input
@@ -38,8 +39,13 @@ struct SubqueryUnnesting {
       subqueries.append(below.subquery)
       base = below.input
     }
-    var result = unnested(base)
+    let answers = ColumnSet(subqueries.map(\.column.id))
     var terms = condition.conjuncts
+    // Subqueries are asked for the rows that the other terms leave. What can fail waits: a
+    // subquery before it may guard it.
+    let first = terms.filter { !$0.canFail && $0.columnIDs.isDisjoint(with: answers) }
+    terms.removeAll { !$0.canFail && $0.columnIDs.isDisjoint(with: answers) }
+    var result = PredicatePushdown.filtered(unnested(base), first)
     for subquery in subqueries.reversed() {
       let wanted = terms.firstIndex { $0.isColumn(subquery.column.id) }
       let unwanted = terms.firstIndex { term in
@@ -47,12 +53,12 @@ struct SubqueryUnnesting {
       }
       if let index = wanted, let join = semiJoin(.semi, result, subquery) {
         terms.remove(at: index)
-        result = join
+        result = join.extended(subquery.column.id, .constant(.bool(true), .bool))
       } else if let index = unwanted, case .exists = subquery.kind,
         let join = semiJoin(.anti, result, subquery)
       {
         terms.remove(at: index)
-        result = join
+        result = join.extended(subquery.column.id, .constant(.bool(false), .bool))
       } else {
         result = beside(result, subquery)
       }

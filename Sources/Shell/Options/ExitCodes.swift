@@ -10,7 +10,7 @@ enum ExitCodes {
   ]
 
   static let differences = [
-    "psql ends with 3 after a script error; here, as in sqlite3, that is 1, and 3 is an expectation.",
+    "psql ends with 3 after a script error; here, as in sqlite3, it is 1, and 3 is an expectation.",
     "psql runs on after an error in a script; here --keep-going does.",
     "sqlite3 prints without a header into a pipe; here csv with a header, unless --no-header.",
   ]
