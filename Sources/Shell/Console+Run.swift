@@ -11,7 +11,9 @@ extension Console {
       try output.write(session.printed(statement, in: source, for: printsFor) + ";\n")
       return try output.flush()
     }
-    switch try session.run(statement, in: source) {
+    switch try withProgress({ session throws(Diagnostic) in
+      try session.run(statement, in: source)
+    }) {
     case .rows(let result):
       lastQuery = (statement, source)
       let explanation = explainedNoRows(result, of: statement, in: source)
@@ -30,6 +32,7 @@ extension Console {
 
   func run(_ arguments: CommandArguments) throws(Diagnostic) {
     if checksOnly && !arguments.command.runsInCheck { return }
+    progress.rows.reset()
     try notingSettings { () throws(Diagnostic) in try arguments.command.run(self, arguments) }
   }
 
@@ -46,10 +49,28 @@ extension Console {
     let exit = diagnostic.code.exitClass
     status.note(exit == .usage ? .failure : exit)
     if exit == .interrupted {
-      if isInteractive { messages.remark("\nInterrupted\(watch?.after ?? "").") }
+      if isInteractive { messages.remark("\nInterrupted\(watch?.after ?? "")\(rowsRead).") }
     } else {
       messages.report(diagnostic, in: source)
+      if exit == .limit, isInteractive {
+        messages.remark("Stopped\(watch?.after ?? "")\(rowsRead).")
+      }
     }
+  }
+
+  /// ` (14.2 M rows read)`, or nothing.
+  private var rowsRead: String {
+    let count = progress.rows.rowsRead
+    return count > 0 ? " (\(ProgressLine.short(count)) rows read)" : ""
+  }
+
+  /// A line tells how far it is, if it takes long.
+  func withProgress<Answer>(
+    _ ask: (Session) throws(Diagnostic) -> Answer
+  ) throws(Diagnostic) -> Answer {
+    progress.begin()
+    defer { progress.end() }
+    return try ask(session)
   }
 
   /// Where the rows ended, and what a literal may have meant: shown to people instead of an empty
@@ -68,7 +89,7 @@ extension Console {
     at word: CommandArguments.Word, _ ask: (Session) throws(Diagnostic) -> Answer
   ) throws(Diagnostic) -> Answer {
     do throws(Diagnostic) {
-      return try ask(session)
+      return try withProgress(ask)
     } catch {
       var diagnostic = error
       diagnostic.span = word.span

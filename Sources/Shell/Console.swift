@@ -34,6 +34,7 @@ final class Console {
   var lastText = ""
   let history: History
   var pager: Pager
+  let progress: ProgressLine
   var origins: SettingOrigins
   /// The start-up file that was read.
   var startUpFile: String?
@@ -68,7 +69,14 @@ final class Console {
     settings.memoryLimit = invocation.memoryLimit ?? .max
     settings.maxResultRows = invocation.maxResultRows
     settings.isSafe = invocation.isSafe
-    settings.isInterrupted = { tra_interrupt_pending() != 0 }
+    let progress = ProgressLine(
+      isWanted: isInteractive && screen.isErrorTerminal && environment("TERM") != "dumb")
+    self.progress = progress
+    settings.progress = progress.rows
+    settings.isInterrupted = {
+      progress.draw()
+      return tra_interrupt_pending() != 0
+    }
     session = Session(settings: settings)
     for (name, value) in invocation.parameters { setParameter(name, to: value) }
   }

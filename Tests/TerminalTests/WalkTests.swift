@@ -23,21 +23,46 @@ import Testing
   }
 
   private func walk() -> ScreenEmulator {
-    let person = Person(columns: 100, rows: 76)
-    person.runs(".tables")
-    person.types("FROM rates |> WHERE indicator = 'digitis\t\t")
+    let person = Person(columns: 100, rows: 80)
+    person.runsSlowly(".tables")
+    person.typesSlowly("FROM rates")
+    person.types(Person.enter + "|> WHERE indicator = 'digitis\t\t")
     person.sees("values")
-    person.runs("' AND period = '2024-12-10' |> SELECT place, rate;")
-    person.runs(".source")
-    person.runs("FROM performance |> AGGREGATE AVG(petition_on_time_rate) GROUP BY region;")
-    person.types("FROM performance\r|> AGGREGATE SUM(petitions) AS petitions,\r")
-    person.types("     RATE(petition_on_time_rate) AS pooled,\r")
-    person.types("     AVG_UNWEIGHTED(petition_on_time_rate) AS plain GROUP BY region\r")
-    person.runs("|> ORDER BY pooled;")
-    person.runs(".chart bar x=region y=pooled")
-    person.runs("FROM provinces |> WHERE name = 'Ha Noi';")
-    person.types("FROM performance")
-    person.sees("the suggestion") { $0.cursorLine.hasSuffix("…") }
+    person.editing("|> WHERE indicator = 'digitisation_rate")
+    person.types("' AND period = '2024-12-10'")
+    person.editing("|> WHERE indicator = 'digitisation_rate' AND period = '2024-12-10'")
+    person.types(Person.enter)
+    person.runsSlowly("|> SELECT place, rate;")
+    person.runsSlowly(".source")
+    person.runsSlowly("FROM performance |> AGGREGATE AVG(petition_on_time_rate) GROUP BY region;")
+    person.typesSlowly("FROM performance")
+    for line in [
+      "|> AGGREGATE SUM(petitions) AS petitions,",
+      "     RATE(petition_on_time_rate) AS pooled,",
+      "     AVG_UNWEIGHTED(petition_on_time_rate) AS plain GROUP BY region",
+    ] {
+      person.types(Person.enter + line)
+      person.editing(line)
+    }
+    person.types(Person.enter)
+    person.runsSlowly("|> ORDER BY pooled;")
+    person.runsSlowly(".chart bar x=region y=pooled")
+    person.runsSlowly("FROM provinces |> WHERE name = 'Ha Noi';")
+    person.types("FROM performance |> AGG")
+    person.sees("the suggestion") { $0.cursorLine.hasSuffix("GROUP BY region;") }
     return person.screen
+  }
+}
+
+extension Person {
+  /// Types, and waits until the text stands there in its colours.
+  fileprivate func typesSlowly(_ text: String) {
+    types(text)
+    sees("'\(text)' at the cursor") { $0.cursorLine.contains(text) }
+  }
+
+  fileprivate func runsSlowly(_ text: String) {
+    typesSlowly(text)
+    runs("")
   }
 }

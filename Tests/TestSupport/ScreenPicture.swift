@@ -22,12 +22,36 @@ public enum ScreenPicture {
       "<title>\(escaped(title))</title>",
       "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"\(paper)\"/>",
       "<g font-family=\"ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace\" "
-        + "font-size=\"14\" fill=\"\(ink)\" xml:space=\"preserve\">",
+        + "font-size=\"14\" fill=\"\(ink)\" style=\"white-space:pre\">",
     ]
     for (row, runs) in rows.prefix(count).enumerated() {
-      lines += runs.flatMap { draw($0, row: row) }
+      lines += runs.flatMap(pieces).flatMap { draw($0, row: row) }
     }
     return (lines + ["</g>", "</svg>"]).joined(separator: "\n") + "\n"
+  }
+
+  /// Words between wide gaps, each at its own place: drawers squeeze blanks.
+  private static func pieces(_ run: ScreenRun) -> [ScreenRun] {
+    if run.style.isReversed { return [run] }
+    var pieces: [ScreenRun] = []
+    var blanks = 2
+    for (offset, character) in run.text.enumerated() {
+      if character == " " {
+        blanks += 1
+        continue
+      }
+      if blanks >= 2 || pieces.isEmpty {
+        pieces.append(
+          ScreenRun(text: "", style: run.style, column: run.column + offset, width: 0))
+      } else if blanks == 1 {
+        pieces[pieces.count - 1].text += " "
+        pieces[pieces.count - 1].width += 1
+      }
+      pieces[pieces.count - 1].text.append(character)
+      pieces[pieces.count - 1].width += 1
+      blanks = 0
+    }
+    return pieces
   }
 
   private static func draw(_ run: ScreenRun, row: Int) -> [String] {

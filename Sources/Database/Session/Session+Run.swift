@@ -46,7 +46,7 @@ extension Session {
     let context = ExecutionContext(
       cancellation: Cancellation(
         timeout: settings.timeout, isInterrupted: settings.isInterrupted),
-      memory: MemoryBudget(limit: settings.memoryLimit))
+      memory: MemoryBudget(limit: settings.memoryLimit), progress: settings.progress)
     // One row more than the limit, by which an excess is seen.
     let bounded = maxRows.map { query.limited(to: $0 + 1) } ?? query
     let physical = PhysicalPlanner.lower(Optimizer.optimize(bounded))

@@ -53,7 +53,10 @@ public enum SyntaxRuns {
       if let keyword = token.keyword, keyword.isReserved { return .keyword }
       let isCall =
         tokens[index + 1].kind == .leftParenthesis && tokens[index + 1].start == token.end
-      return isCall ? .function : token.keyword == nil ? nil : .keyword
+      if isCall { return .function }
+      // Such a word may be a column's name too; people write those small.
+      let opens = index == 0 || tokens[index - 1].kind == .pipe
+      return token.keyword != nil && (opens || source.isCapital(token.start)) ? .keyword : nil
     case .string, .escapedString: return .string
     case .integer, .hexInteger, .decimal, .float: return .number
     case .parameter: return .parameter
@@ -73,5 +76,11 @@ public enum SyntaxRuns {
     case UInt8(ascii: "\""), UInt8(ascii: "`"): nil
     default: .unreadable
     }
+  }
+}
+
+extension SourceText {
+  fileprivate func isCapital(_ index: Int) -> Bool {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(utf8[index])
   }
 }

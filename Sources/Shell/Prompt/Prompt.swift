@@ -62,7 +62,7 @@ final class Prompt {
   }
 
   private func run(_ text: String) {
-    tra_interrupt_clear()
+    // The flag was cleared when the reading began: a Ctrl-C since then is meant for the query.
     console.beginCommand()
     console.status = ExitStatus()
     knowledge.forget()
