@@ -73,13 +73,16 @@ let package = Package(
     tests("TerminalTests"),
     tests("DocsTests", ["Database", "Language"]),
     tests("HouseTests"),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["TestSupport"], path: "Tests/Benchmarks",
+      swiftSettings: processor),
     // Random queries, asked here and in other engines.
     .target(
       name: "Differential", dependencies: ["Database", "TestSupport"],
       path: "Tests/Differential/Support", exclude: ["duckdb_driver.py"],
       swiftSettings: processor),
     .executableTarget(
-      name: "differential", dependencies: ["Differential"], path: "Tests/Differential/Program",
+      name: "difftest", dependencies: ["Differential"], path: "Tests/Differential/Program",
       swiftSettings: processor),
     .testTarget(
       name: "DifferentialTests", dependencies: ["Differential"],

@@ -1,6 +1,6 @@
 // Random queries, asked here and in another engine:
 //
-//     differential [--seed N] [--queries N] [--engine sqlite|duckdb] [--stop N] [--trace true]
+//     difftest [--seed N] [--queries N] [--engine sqlite|duckdb] [--stop N] [--trace true]
 //
 // DuckDB is reached through the Python interpreter that TRA_DUCKDB_PYTHON names.
 import Differential
