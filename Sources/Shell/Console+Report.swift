@@ -39,8 +39,9 @@ extension Console {
     let isPage = mode == .html || mode == .markdown
     var results: [SectionResult] = []
     try told(name) { _ throws(Diagnostic) in
-      try report.run(in: session, parameters: parameters, section: section) {
-        result throws(Diagnostic) in
+      try report.run(
+        in: session, parameters: parameters, section: section, tracesSources: isPage
+      ) { result throws(Diagnostic) in
         if results.isEmpty, isWhole, !isPage { try writeTitle(of: report) }
         if !isPage { try show(result, of: report, mode) }
         results.append(result)

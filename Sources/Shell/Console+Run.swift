@@ -7,6 +7,10 @@ extension Console {
     if checksOnly {
       return tell(try session.check(statement, in: source), in: source)
     }
+    if let printsFor, case .query = statement {
+      try output.write(session.printed(statement, in: source, for: printsFor) + ";\n")
+      return try output.flush()
+    }
     switch try withProgress({ session throws(Diagnostic) in
       try session.run(statement, in: source)
     }) {

@@ -17,6 +17,8 @@ final class Console {
   var modeBeforeLine: OutputMode??
   let isInteractive: Bool
   let checksOnly: Bool
+  /// Queries are printed for this engine instead of run.
+  let printsFor: SQLDialect?
   let isSafe: Bool
   /// nil: at the prompt no, else yes.
   var bail: Bool?
@@ -55,6 +57,7 @@ final class Console {
       promptWidth: isInteractive ? Prompt.text.utf8.count : nil, isQuiet: invocation.isQuiet)
     display = invocation.display
     checksOnly = invocation.checksOnly
+    printsFor = invocation.printsFor
     isSafe = invocation.isSafe
     bail = invocation.stopsAtError
     showsTimes = invocation.showsTimes

@@ -186,6 +186,30 @@ func htmlPage(
     #expect(text.contains("<dd>2023-12-31 – 2024-12-31</dd>"))
   }
 
+  @Test func `base rows are found behind aggregates and joins`() throws {
+    let report = try Report(
+      name: "t",
+      source: SourceText(
+        """
+        FROM rates AS r
+        |> JOIN indicators AS i ON r.indicator = i.id
+        |> WHERE scope = 'province' AND as_of = DATE '2026-10-10' AND i.unit <> ''
+        |> AGGREGATE COUNT(*) AS n GROUP BY region;
+        FROM services |> AGGREGATE COUNT(*) AS n;
+        FROM rates |> SELECT rate |> UNION ALL (FROM rates |> SELECT rate);
+        SELECT 1 AS row_count, 'x' AS source;
+        """))
+    let results = try report.run(in: Session(), tracesSources: true)
+    let rows = try #require(results[0].baseRows)
+    #expect(rows.reduce(0) { $0 + $1.count } == 306)
+    #expect(rows.allSatisfy { $0.source != nil && $0.status == "derived" && $0.asOf == 20_736 })
+    #expect(results[1].baseRows?.reduce(0) { $0 + $1.count } == 53)
+    #expect(results[2].baseRows == nil)
+    #expect(results[3].baseRows == nil)
+    let text = try HTMLReport.render(ReportPage(report, results, program: "tra 0.1"))
+    #expect(text.contains("360 rows of the data used, or of the result"))
+  }
+
   @Test func `a chart that does not fit its result is refused in the report's text`() throws {
     let text = "-- chart bar x=region y=m\nSELECT 'a' AS region, 1 AS n UNION ALL SELECT 'b', 2"
     let error = #expect(throws: Diagnostic.self) { try htmlPage(text) }

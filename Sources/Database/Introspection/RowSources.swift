@@ -17,23 +17,30 @@ extension Session {
   /// The columns travel through the stages under names of their own, up to the first stage that
   /// makes other rows of them.
   ///
+  /// - Parameter withDays: adds `as_of`, the newest day of each combination, where the table has
+  ///   such a DATE.
   /// - Throws: where the table has no such columns, and as `stages(of:in:)` does.
   public func rowSources(
-    of statement: Statement, in source: SourceText
+    of statement: Statement, in source: SourceText, withDays: Bool = false
   ) throws(Diagnostic) -> RowSources {
     let query = try repeatable(statement, in: source)
     guard let relation = query.relation else { throw .noSources("a query without a table") }
-    var trail = SourceTrail(
-      query, relation: relation, columns: try sourceColumns(of: relation, in: query))
+    let known = columns(of: relation.first, in: query)
+    let columns = try sourceColumns(of: relation, known)
+    let hasDays = withDays && known.contains { folded($0.name) == "as_of" && $0.type == .date }
+    var trail = SourceTrail(query, relation: relation, columns: columns, hasDays: hasDays)
     trail.follow(query.stages, in: source)
     return RowSources(result: try rows(trail.counting), notes: trail.notes)
   }
 
+  private func columns(of first: Relation, in query: Query) -> [(name: String, type: DataType)] {
+    let text = Query(with: query.with, body: .from(first), stages: [], span: query.span).sql
+    return columns(ofQueryText: text) ?? []
+  }
+
   private func sourceColumns(
-    of relation: Relation, in query: Query
+    of relation: Relation, _ known: [(name: String, type: DataType)]
   ) throws(Diagnostic) -> [String] {
-    let first = Query(with: query.with, body: .from(relation.first), stages: [], span: query.span)
-    let known = columns(ofQueryText: first.sql) ?? []
     let names = known.map(\.name).filter(SourceTrail.isAboutSources)
     guard names.isEmpty else { return names }
     guard case .table(let name, _) = relation.first else {
@@ -49,7 +56,10 @@ extension Session {
 
 /// A query in the making: the user's own, with the columns about sources carried along.
 private struct SourceTrail {
+  private static let day = "as_of"
+
   private let columns: [String]
+  private let hasDays: Bool
   private var text: String
   private(set) var notes: [String] = []
   private let isSelectForm: Bool
@@ -59,11 +69,14 @@ private struct SourceTrail {
     return ["status", "confidence", "source", "note"].contains(name) || name.hasSuffix("_status")
   }
 
-  init(_ query: Query, relation: Relation, columns: [String]) {
+  init(_ query: Query, relation: Relation, columns: [String], hasDays: Bool) {
     self.columns = columns
+    self.hasDays = hasDays
     let start = Query(with: query.with, body: .from(relation), stages: [], span: query.span)
     let qualifier = relation.first.rowName.map { written($0) + "." } ?? ""
-    let carried = columns.map { "\(qualifier)\(written($0)) AS \(Self.carried($0))" }
+    let carried = (columns + (hasDays ? [Self.day] : [])).map {
+      "\(qualifier)\(written($0)) AS \(Self.carried($0))"
+    }
     text = "\(start.sql) |> EXTEND \(carried.joined(separator: ", "))"
     guard case .set(.select(let select), _, let limit) = query.body else {
       isSelectForm = false
@@ -80,7 +93,7 @@ private struct SourceTrail {
     for stage in stages[..<end] {
       text += " |> " + stage.sql
       if case .select(let select) = stage, !select.items.contains(where: \.isStar) {
-        text += ", " + columns.map(Self.carried).joined(separator: ", ")
+        text += ", " + travelling.map(Self.carried).joined(separator: ", ")
       }
     }
     let rest = stages[end...]
@@ -89,11 +102,14 @@ private struct SourceTrail {
     notes.append("filters behind '\(place)' are left out: these are the rows before it")
   }
 
+  private var travelling: [String] { columns + (hasDays ? [Self.day] : []) }
+
   /// How often each combination occurs.
   var counting: String {
     let keys = columns.map { "\(Self.carried($0)) AS \(written($0))" }.joined(separator: ", ")
     let names = columns.map { written($0) }.joined(separator: ", ")
-    return "\(text) |> AGGREGATE COUNT(*) AS row_count GROUP BY \(keys)"
+    let day = hasDays ? ", MAX(\(Self.carried(Self.day))) AS \(Self.day)" : ""
+    return "\(text) |> AGGREGATE COUNT(*) AS row_count\(day) GROUP BY \(keys)"
       + " |> ORDER BY row_count DESC, \(names)"
   }
 

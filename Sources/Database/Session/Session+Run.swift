@@ -18,6 +18,7 @@ extension Session {
       let result = try execute(query, maxRows: settings.maxResultRows)
       lastResult = result
       return .rows(result)
+    case .explain(let lines): return .rows(QueryResult(["plan"], lines.map { [$0] }))
     case .describe(let columns): return .rows(QueryResult(describing: columns))
     case .createTable(let create): return .done(notes: try createTable(create))
     case .createView(let name, let orReplace, let view):

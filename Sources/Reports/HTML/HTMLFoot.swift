@@ -28,7 +28,7 @@ struct HTMLFoot {
     let total = HTMLTable.Column(
       name: words.total, isRight: true, texts: counts.statuses.map { text(counts.count($0)) })
     let all = rows.reduce(0) { $0 + $1.count }
-    let caption = words.provenanceCaption(all, isOfBaseRows: page.provenance.isOfBaseRows)
+    let caption = words.provenanceCaption(all, page.provenance.basis)
     return "<figure class=\"keep\">\n<figcaption id=\"tpc\">\(caption)</figcaption>\n"
       + HTMLTable([names] + columns + [total], words).html(labelledBy: "tpc") + "</figure>\n"
   }

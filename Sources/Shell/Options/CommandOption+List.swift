@@ -1,3 +1,4 @@
+import Engine
 import Formats
 
 extension CommandOption {
@@ -21,6 +22,12 @@ extension CommandOption {
       "-p", "-v", "--param", value: "NAME=VALUE", group: .work, help: "bind @NAME; repeatable"
     ) { invocation, text throws(UsageError) in
       invocation.parameters.append(try OptionValue.parameter(text))
+    },
+    CommandOption(
+      "--print-sql", value: "DIALECT", group: .work,
+      help: "print queries for duckdb, postgres, spark or sqlite; other statements run"
+    ) { invocation, text throws(UsageError) in
+      invocation.printsFor = try OptionValue.choice(text, "--print-sql", SQLDialect.self)
     },
     CommandOption("--check", group: .work, help: "parse and bind only; nothing runs") {
       invocation, _ in invocation.checksOnly = true

@@ -1,3 +1,4 @@
+import Engine
 import Formats
 
 /// What the command line asks for.
@@ -37,6 +38,7 @@ struct Invocation {
   /// nil: stop at the first error, but not at the prompt.
   var stopsAtError: Bool?
   var checksOnly = false
+  var printsFor: SQLDialect?
   var timeout: Double?
   var memoryLimit: Int?
   var maxResultRows: Int?
