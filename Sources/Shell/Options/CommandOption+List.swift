@@ -25,7 +25,7 @@ extension CommandOption {
     },
     CommandOption(
       "--print-sql", value: "DIALECT", group: .work,
-      help: "print queries for duckdb, postgres, spark or sqlite; other statements run"
+      help: "print queries for duckdb, postgres, spark, sqlite"
     ) { invocation, text throws(UsageError) in
       invocation.printsFor = try OptionValue.choice(text, "--print-sql", SQLDialect.self)
     },
