@@ -15,7 +15,7 @@ _tra() {
     --digits) COMPREPLY=() ;;
     --max-rows) COMPREPLY=() ;;
     --max-width) COMPREPLY=() ;;
-    --locale) COMPREPLY=($(compgen -W 'vi' -- "$word")) ;;
+    --locale) COMPREPLY=($(compgen -W 'plain vi' -- "$word")) ;;
     --chart) COMPREPLY=() ;;
     --timeout) COMPREPLY=() ;;
     --max-memory) COMPREPLY=() ;;

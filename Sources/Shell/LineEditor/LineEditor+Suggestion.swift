@@ -2,29 +2,21 @@
 import CEditLine
 
 extension LineEditor {
-  struct Suggested {
-    /// What Right at the end adds to the text.
-    let rest: String
-    var isShown = false
-  }
-
   /// Shows the suggestion in the rest of the cursor's row; the cursor stays.
   func suggest(after text: String, at column: Int) {
-    suggestion = nil
     let free = columns - column - 1
     guard free > 0, let rest = history.continuation(of: text) else { return }
-    suggestion = Suggested(rest: rest)
     let shown = Self.firstLine(of: rest, width: free)
     guard !shown.isEmpty else { return }
     write("\u{1B}7\u{1B}[2m\(shown)\u{1B}[0m\u{1B}8")
-    suggestion?.isShown = true
+    showsSuggestion = true
   }
 
   /// Before any key acts: libedit knows nothing of what stands there.
   func hideSuggestion() {
-    guard suggestion?.isShown == true else { return }
+    guard showsSuggestion else { return }
     write("\u{1B}[K")
-    suggestion?.isShown = false
+    showsSuggestion = false
   }
 
   func moveRight() -> UInt8 {
@@ -33,8 +25,10 @@ extension LineEditor {
       _ = el_cursor(handle, 1)
       return UInt8(CC_CURSOR)
     }
-    guard let rest = suggestion?.rest else { return UInt8(CC_ERROR) }
-    suggestion = nil
+    // Asked again: keys that came in one go were not painted one by one.
+    guard request.usesColor, request.purpose == .statement, understandsSequences,
+      let rest = history.continuation(of: text().text)
+    else { return UInt8(CC_ERROR) }
     return el_insertstr(handle, rest) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
   }
 

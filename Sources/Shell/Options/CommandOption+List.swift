@@ -84,7 +84,7 @@ extension CommandOption {
       invocation.display.maxWidth = try OptionValue.count(text, "--max-width")
     },
     CommandOption(
-      "--locale", value: "vi", choices: ["vi"], group: .output,
+      "--locale", value: "vi", choices: ["plain", "vi"], group: .output,
       help: "1.234,56 and 31/12/2024 for people"
     ) { invocation, text throws(UsageError) in
       invocation.display.options.locale = try OptionValue.locale(text, "--locale")

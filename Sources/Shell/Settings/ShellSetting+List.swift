@@ -49,6 +49,12 @@ extension ShellSetting {
           text == "fitted" ? nil : try OptionValue.count(text, "max-width")
       }),
     ShellSetting(
+      "locale", "numbers and dates for people", values: ["plain", "vi"],
+      get: { "\($0.display.options.locale)" },
+      change: { console, text throws(UsageError) in
+        console.display.options.locale = try OptionValue.locale(text, "locale")
+      }),
+    ShellSetting(
       "pager", "shows what is taller than the screen", variables: ["TRA_PAGER", "PAGER"],
       values: ["on", "off"], get: { "\($0.pager)" },
       change: { console, text throws(UsageError) in
