@@ -88,6 +88,9 @@ struct BatchRun {
     let code = console.exitRequest ?? console.status.code
     if code == 0 {
       try console.output.finish()
+      if let path = invocation.output, let provenance = invocation.provenance {
+        try ProvenanceFile(console, path, isFull: provenance == .full).write()
+      }
     } else {
       try console.output.flush()
       console.output.discardFiles()

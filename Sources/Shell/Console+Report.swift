@@ -40,7 +40,8 @@ extension Console {
     var results: [SectionResult] = []
     try told(name) { _ throws(Diagnostic) in
       try report.run(
-        in: session, parameters: parameters, section: section, tracesSources: isPage
+        in: session, parameters: parameters, section: section,
+        tracesSources: isPage || record != nil
       ) { result throws(Diagnostic) in
         if results.isEmpty, isWhole, !isPage { try writeTitle(of: report) }
         if !isPage { try show(result, of: report, mode) }
@@ -48,6 +49,7 @@ extension Console {
       }
       if isPage { try writePage(report, results, parameters, mode) }
     }
+    try noteRun(of: report, results, parameters)
     if results.contains(where: \.hasFailed) { throw .alreadyTold }
   }
 
@@ -68,6 +70,19 @@ extension Console {
         : try MarkdownReport.render(page, options: options))
     try output.flush()
     for result in results { tellOutcome(of: result, in: report) }
+  }
+
+  private func noteRun(
+    of report: Report, _ results: [SectionResult], _ given: [(name: String, text: String)]
+  ) throws(Diagnostic) {
+    guard record != nil else { return }
+    record?.note(
+      String(decoding: report.source.utf8, as: UTF8.self), report: report.name,
+      rows: results.reduce(0) { $0 + $1.result.rowCount },
+      newest: results.flatMap { $0.baseRows ?? [] }.compactMap(\.asOf).max())
+    for (name, text) in try report.shownValues(given, in: session) {
+      record?.parameters[name] = text
+    }
   }
 
   /// Values that one table holds cannot hold several sections.

@@ -15,6 +15,7 @@ extension Console {
       try session.run(statement, in: source)
     }) {
     case .rows(let result):
+      record?.note(lastText, rows: result.rowCount)
       lastQuery = (statement, source)
       let explanation = explainedNoRows(result, of: statement, in: source)
       if let explanation {
@@ -24,7 +25,9 @@ extension Console {
         try output.flush()
       }
       tell(result.warnings, in: source)
-    case .done(let notes): tell(notes, in: source)
+    case .done(let notes):
+      record?.note(lastText, rows: nil)
+      tell(notes, in: source)
     }
     lastStatement = (statement, source)
     noteSaving(by: statement)

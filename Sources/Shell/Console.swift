@@ -26,6 +26,8 @@ final class Console {
   /// Set by `.quit` and `.exit N`.
   var exitRequest: Int32?
   var status = ExitStatus()
+  /// nil unless `--provenance` asks for it.
+  var record: RunRecord?
   /// The last statement that succeeded, for `.save`.
   var lastStatement: (statement: Statement, source: SourceText)?
   /// The last one that gave rows, for `.stages`.
@@ -56,6 +58,7 @@ final class Console {
       usesColor: screen.usesColor(onTerminal: screen.isErrorTerminal),
       promptWidth: isInteractive ? Prompt.text.utf8.count : nil, isQuiet: invocation.isQuiet)
     display = invocation.display
+    if invocation.provenance != nil { record = RunRecord() }
     checksOnly = invocation.checksOnly
     printsFor = invocation.printsFor
     isSafe = invocation.isSafe

@@ -42,6 +42,14 @@ extension CommandOption {
       "-o", "--output", value: "FILE", group: .output, help: "all results to FILE, if all succeed"
     ) { invocation, path in invocation.output = path },
     CommandOption(
+      "--provenance", choices: [Invocation.Provenance.full.rawValue], group: .output,
+      help: "beside FILE, FILE.meta.json: queries, data, digests"
+    ) { invocation, text throws(UsageError) in
+      invocation.provenance =
+        text.isEmpty
+        ? .plain : try OptionValue.choice(text, "--provenance", Invocation.Provenance.self)
+    },
+    CommandOption(
       "--format", value: "MODE", choices: ["auto"] + OutputMode.allCases.map(\.rawValue),
       group: .output,
       help: "auto, or the name of a flag below, such as csv"

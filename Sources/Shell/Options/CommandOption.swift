@@ -16,7 +16,7 @@ struct CommandOption: Sendable {
   let names: [String]
   /// The value's name in help; nil for a switch.
   let value: String?
-  /// What the value may be, where that is a list.
+  /// What the value may be, where that is a list. A switch with choices takes one after `=` only.
   let choices: [String]
   let group: Group
   /// Empty: help shows the option in an earlier row.
@@ -35,6 +35,12 @@ struct CommandOption: Sendable {
     self.group = group
     self.help = help
     self.apply = apply
+  }
+
+  /// ` VALUE`, `[=choice]` or nothing.
+  var valueText: String {
+    if let value { return " " + value }
+    return choices.isEmpty ? "" : "[=\(choices.joined(separator: "|"))]"
   }
 
   static func named(_ name: String) -> CommandOption? {

@@ -16,6 +16,14 @@ struct Invocation {
     case completions(CompletionScript)
   }
 
+  /// What `--provenance` writes.
+  enum Provenance: String, CaseIterable {
+    /// The same bytes in every run.
+    case plain
+    /// Time, host and user too.
+    case full
+  }
+
   enum Switch: String, CaseIterable {
     case auto, always, never
   }
@@ -32,6 +40,8 @@ struct Invocation {
   var parameters: [(name: String, value: String)] = []
   var section: String?
   var output: String?
+  /// nil: no file about the file of `output`.
+  var provenance: Provenance?
   /// Of the last result.
   var chart: String?
   var display = DisplaySettings()
@@ -69,6 +79,9 @@ extension Invocation {
     if isSafe, let pager, pager != "off" { throw UsageError("--safe runs no pager") }
     if chart != nil, let mode = display.mode, !mode.isHuman {
       throw UsageError("--chart draws for people, but \(mode.rawValue) holds values only")
+    }
+    if provenance != nil, output?.hasPrefix("|") ?? true {
+      throw UsageError("--provenance writes a file beside that of -o: -o FILE --provenance")
     }
     if let output, output.isEmpty { throw UsageError("-o needs the name of a file") }
   }

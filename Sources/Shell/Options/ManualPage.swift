@@ -58,7 +58,10 @@ enum ManualPage {
         + items(
           rows.map { option in
             let names = option.names.map(bold).joined(separator: ", ")
-            return (names + (option.value.map { " " + italic($0) } ?? ""), option.help)
+            return (
+              names + (option.value.map { " " + italic($0) } ?? escaped(option.valueText)),
+              option.help
+            )
           })
     }.joined(separator: "\n")
   }

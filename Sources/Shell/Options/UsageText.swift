@@ -19,7 +19,7 @@ enum UsageText {
 
   private static func row(_ option: CommandOption) -> String {
     let names = option.names.joined(separator: ", ")
-    let left = "  " + [names, option.value].compactMap { $0 }.joined(separator: " ")
+    let left = "  " + names + option.valueText
     let gap = left.count < column ? String(repeating: " ", count: column - left.count) : "  "
     let help = TextLines.wrapped(option.help, width: 100 - column)
     return left + gap + help.joined(separator: "\n" + String(repeating: " ", count: column))
