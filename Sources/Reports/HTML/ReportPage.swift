@@ -15,7 +15,7 @@ public struct ReportPage: Sendable {
   /// SHA-256 of the data behind the report; nil where nobody took it.
   public let dataDigest: String?
 
-  /// - Parameter provenance: nil takes the base rows of the results, and what those without them show.
+  /// - Parameter provenance: nil takes base rows, and what the results without them show.
   public init(
     _ report: Report, _ results: [SectionResult],
     parameters: [(name: String, text: String)] = [], provenance: ReportProvenance? = nil,

@@ -3,8 +3,8 @@ import Formats
 
 /// Where the figures of a report come from.
 ///
-/// These are the base rows that passed the filters of its queries; where they cannot be followed, the
-/// columns `status`, `confidence`, `source` and `as_of` of the result itself tell what they can.
+/// These are the base rows that passed the filters of its queries; where they cannot be followed,
+/// the columns `status`, `confidence`, `source` and `as_of` of the result tell what they can.
 public struct ReportProvenance: Sendable {
   /// Rows that share status, confidence and source.
   public struct Rows: Sendable {
