@@ -34,7 +34,9 @@ final class Console {
   var lastQuery: (statement: Statement, source: SourceText)?
   /// What was run last, also in vain, for `.edit`.
   var lastText = ""
-  let history: History
+  /// Made at the prompt and where a command asks for it.
+  private(set) lazy var history = History(file: HistoryFile.chosen(historyChoice))
+  private let historyChoice: String?
   var pager: Pager
   let progress: ProgressLine
   var origins: SettingOrigins
@@ -64,7 +66,7 @@ final class Console {
     isSafe = invocation.isSafe
     bail = invocation.stopsAtError
     showsTimes = invocation.showsTimes
-    history = History(file: HistoryFile.chosen(invocation.history))
+    historyChoice = invocation.history
     pager = invocation.pager.map { Pager($0) } ?? .standard
     origins = SettingOrigins(given: invocation.given)
     var settings = Settings()

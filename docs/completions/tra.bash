@@ -7,6 +7,7 @@ _tra() {
     -r|--report) COMPREPLY=($(compgen -W "$(tra --list-reports 2>/dev/null | cut -d' ' -f1)" -- "$word")) ;;
     --section) COMPREPLY=() ;;
     -p|-v|--param) COMPREPLY=() ;;
+    --print-sql) COMPREPLY=() ;;
     -o|--output) COMPREPLY=($(compgen -f -- "$word")) ;;
     --format) COMPREPLY=($(compgen -W 'auto box line csv tsv json jsonl markdown html' -- "$word")) ;;
     --null|--nullvalue) COMPREPLY=() ;;
@@ -14,7 +15,7 @@ _tra() {
     --digits) COMPREPLY=() ;;
     --max-rows) COMPREPLY=() ;;
     --max-width) COMPREPLY=() ;;
-    --locale) COMPREPLY=($(compgen -W 'vi' -- "$word")) ;;
+    --locale) COMPREPLY=($(compgen -W 'plain vi' -- "$word")) ;;
     --chart) COMPREPLY=() ;;
     --timeout) COMPREPLY=() ;;
     --max-memory) COMPREPLY=() ;;
@@ -24,7 +25,7 @@ _tra() {
     --pager) COMPREPLY=() ;;
     --history) COMPREPLY=($(compgen -f -- "$word")) ;;
     --completions) COMPREPLY=($(compgen -W 'bash zsh' -- "$word")) ;;
-    *) COMPREPLY=($(compgen -W '-c --command -f --file -r --report --section -p -v --param --check --list-reports -o --output --provenance --format --null --nullvalue --header --no-header --noheader --separator --bom --crlf --digits --max-rows --max-width --locale --chart --box --line --csv --tsv --json --jsonl --markdown --html --bail --keep-going --timeout --max-memory --max-result-rows --timer --safe -q --quiet --batch --interactive -i --init -X --no-init --color --pager --history --completions --man -h --help -V --version' -- "$word")) ;;
+    *) COMPREPLY=($(compgen -W '-c --command -f --file -r --report --section -p -v --param --print-sql --check --list-reports -o --output --provenance --format --null --nullvalue --header --no-header --noheader --separator --bom --crlf --digits --max-rows --max-width --locale --chart --box --line --csv --tsv --json --jsonl --markdown --html --bail --keep-going --timeout --max-memory --max-result-rows --timer --safe -q --quiet --batch --interactive -i --init -X --no-init --color --pager --history --completions --man -h --help -V --version' -- "$word")) ;;
   esac
 }
 complete -o filenames -F _tra tra

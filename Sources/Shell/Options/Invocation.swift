@@ -31,7 +31,7 @@ struct Invocation {
   /// As they stand on the command line.
   var words: [String] = []
   /// The flags among them, by all their names.
-  var given: Set<String> = []
+  var given: [String] = []
   /// In the order of the command line.
   var tasks: [Task] = []
   var positionals: [String] = []

@@ -39,7 +39,7 @@ struct OptionParser {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     guard let option = Self.option(named: name) else { throw .unknownOption(name) }
-    invocation.given.formUnion(option.names)
+    invocation.given += option.names
     guard option.value != nil else {
       if parts.count == 2, option.choices.isEmpty {
         throw UsageError("option '\(name)' takes no value")

@@ -5,21 +5,26 @@ extension Console {
   /// command line says of the output stays.
   func readStartUpFile(_ invocation: Invocation) throws(Diagnostic) {
     guard invocation.readsInitFile else { return }
-    display = DisplaySettings()
-    defer { preferCommandLine(invocation) }
     if let path = invocation.initFile {
       do throws(FileError) {
-        readStartUpLines(of: try ScriptReader(path: path))
-        startUpFile = path
+        readStartUpFile(try ScriptReader(path: path), path, invocation)
       } catch {
         throw Diagnostic(code: .usage, message: error.message, span: nil)
       }
     } else if isInteractive, let path = Self.startUpPath {
       // Most people have none.
       guard let reader = try? ScriptReader(path: path) else { return }
-      readStartUpLines(of: reader)
-      startUpFile = path
+      readStartUpFile(reader, path, invocation)
     }
+  }
+
+  private func readStartUpFile(
+    _ reader: ScriptReader, _ path: String, _ invocation: Invocation
+  ) {
+    display = DisplaySettings()
+    readStartUpLines(of: reader)
+    startUpFile = path
+    preferCommandLine(invocation)
   }
 
   /// What the command line says stays.

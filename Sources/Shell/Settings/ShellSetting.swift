@@ -56,14 +56,14 @@ enum SettingOrigin: Equatable, CustomStringConvertible {
 /// Which settings commands have changed, and what the command line named.
 struct SettingOrigins {
   /// Flags of the command line, with their dashes.
-  let given: Set<String>
+  let given: [String]
   private var changed: [String: SettingOrigin] = [:]
   /// The start-up file that is being read.
   var file: String?
 
-  init(given: Set<String>) { self.given = given }
+  init(given: [String]) { self.given = given }
 
-  func isGiven(_ setting: ShellSetting) -> Bool { !given.isDisjoint(with: setting.flags) }
+  func isGiven(_ setting: ShellSetting) -> Bool { setting.flags.contains { given.contains($0) } }
 
   func origin(of setting: ShellSetting) -> SettingOrigin {
     if let origin = changed[setting.name] { return origin }
