@@ -50,7 +50,8 @@ final class Contestant {
   var minimum: Double { counted[0] }
 
   var report: String {
-    "\(name): minimum \(hundredths(minimum)) ms, median \(hundredths(counted[counted.count / 2])) ms"
+    let median = counted[counted.count / 2]
+    return "\(name): minimum \(hundredths(minimum)) ms, median \(hundredths(median)) ms"
   }
 }
 

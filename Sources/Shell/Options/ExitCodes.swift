@@ -18,6 +18,6 @@ enum ExitCodes {
   /// For `--help`, where each line counts.
   static let lines = [
     "Exit codes: 0 done (also without rows), 1 a statement failed, 2 usage, 3 an expectation",
-    "  failed, 4 a limit was hit, 130 interrupted. (psql: 3 for a script error; sqlite3: 1 for all.)",
+    "  failed, 4 a limit was hit, 130 interrupted (psql: 3 is a script error; sqlite3: always 1).",
   ]
 }
