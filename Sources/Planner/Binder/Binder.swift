@@ -11,6 +11,7 @@ public final class Binder {
   private var origins: [SourceSpan?] = []
   private(set) var warnings: [Diagnostic] = []
   let pooling = PooledJoins()
+  var limits = BindingLimits()
   /// Tables of WITH that are visible here, the innermost last.
   var commonTables: [CommonTable] = []
   /// What a subquery sees from within, the innermost last.
@@ -47,6 +48,9 @@ public final class Binder {
     for outer in outerScopes.reversed() {
       // Not found there either: the own scope's message is the one that helps.
       guard let column = try? outer.scope.column(name) else { continue }
+      if outerScopes.count > BindingLimits.correlatedLevels {
+        throw .correlatedTooDeep(BindingLimits.correlatedLevels, failure.span)
+      }
       outer.aggregates?.sees(column.column.id, name)
       return column.published()
     }
