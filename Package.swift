@@ -42,10 +42,13 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+    // A static link takes from an archive only what the objects before it miss.
+    .target(
+      name: "CRegex", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
     .target(name: "CSystem", cSettings: [.define("TRA_CPU", to: "\"\(cpu)\"")]),
     .target(name: "EmbeddedDatasets", path: "datasets", sources: ["EmbeddedDatasets.c"]),
     room("Language"),
-    room("Engine", ["CSystem", "CUTF8Proc"]),
+    room("Engine", ["CRegex", "CSystem", "CUTF8Proc"]),
     room("Planner", ["Language", "Engine"]),
     room("Formats", ["Engine", "CSystem"]),
     room("Places", ["Engine"]),
@@ -70,7 +73,22 @@ let package = Package(
     tests("TerminalTests"),
     tests("DocsTests", ["Database", "Language"]),
     tests("HouseTests"),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["TestSupport"], path: "Tests/Benchmarks",
+      swiftSettings: processor),
+    // Random queries, asked here and in other engines.
+    .target(
+      name: "Differential", dependencies: ["Database", "TestSupport"],
+      path: "Tests/Differential/Support", exclude: ["duckdb_driver.py"],
+      swiftSettings: processor),
+    .executableTarget(
+      name: "difftest", dependencies: ["Differential"], path: "Tests/Differential/Program",
+      swiftSettings: processor),
+    .testTarget(
+      name: "DifferentialTests", dependencies: ["Differential"],
+      path: "Tests/Differential/Tests", swiftSettings: processor),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c2x
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
 )

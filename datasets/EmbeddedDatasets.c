@@ -34,6 +34,18 @@ static const unsigned char rates[] = {
 static const unsigned char services[] = {
 #embed "services.csv"
 };
+static const unsigned char data_quality[] = {
+#embed "reports/data_quality.sql"
+};
+static const unsigned char province_profile[] = {
+#embed "reports/province_profile.sql"
+};
+static const unsigned char province_ranking[] = {
+#embed "reports/province_ranking.sql"
+};
+static const unsigned char regions_pooled[] = {
+#embed "reports/regions_pooled.sql"
+};
 static const unsigned char scoreboard_2024[] = {
 #embed "reports/scoreboard_2024.sql"
 };
@@ -50,6 +62,10 @@ static const struct embedded_file files[] = {
   {"province_units.csv", province_units, sizeof province_units},
   {"rates.csv", rates, sizeof rates},
   {"services.csv", services, sizeof services},
+  {"reports/data_quality.sql", data_quality, sizeof data_quality},
+  {"reports/province_profile.sql", province_profile, sizeof province_profile},
+  {"reports/province_ranking.sql", province_ranking, sizeof province_ranking},
+  {"reports/regions_pooled.sql", regions_pooled, sizeof regions_pooled},
   {"reports/scoreboard_2024.sql", scoreboard_2024, sizeof scoreboard_2024},
 };
 

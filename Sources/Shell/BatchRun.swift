@@ -17,12 +17,17 @@ struct BatchRun {
   init(_ invocation: Invocation) {
     self.invocation = invocation
     console = Console(invocation, isInteractive: false)
-    // Beside a drawing, a result is for people too.
-    if invocation.chart != nil, console.display.mode == nil { console.display.mode = .box }
   }
 
   /// - Returns: the exit code.
   func run(_ tasks: [Invocation.Task]) -> Int32 {
+    let chart: ChartSpec?
+    do throws(Diagnostic) {
+      chart = try invocation.chart.map { text throws(Diagnostic) in try ChartSpec(parsing: text) }
+    } catch {
+      console.fail(error, in: chartSource)
+      return ExitClass.usage.rawValue
+    }
     do throws(Diagnostic) {
       if let path = invocation.output { try console.openOutput(path) }
       try console.readStartUpFile(invocation)
@@ -31,7 +36,7 @@ struct BatchRun {
         if case .command = task { commands += 1 }
         guard try run(task, number: commands) else { break }
       }
-      if let chart = invocation.chart, console.status.code == 0 { try draw(chart) }
+      if let chart, console.status.code == 0 { try draw(chart) }
       try finish()
     } catch {
       console.fail(error, in: SourceText(""))
@@ -58,13 +63,15 @@ struct BatchRun {
     }
   }
 
+  private var chartSource: SourceText { SourceText(name: "--chart", invocation.chart ?? "") }
+
   /// `--chart`: the last result once more, as a drawing.
-  private func draw(_ chart: String) throws(Diagnostic) {
+  private func draw(_ chart: ChartSpec) throws(Diagnostic) {
     guard let result = console.session.lastResult, !console.checksOnly else { return }
     do throws(Diagnostic) {
-      try console.draw(result.resultTable, try ChartSpec(parsing: chart))
+      try console.draw(result.resultTable, chart)
     } catch {
-      console.fail(error, in: SourceText(name: "--chart", chart))
+      console.fail(error, in: chartSource)
     }
   }
 
@@ -81,6 +88,9 @@ struct BatchRun {
     let code = console.exitRequest ?? console.status.code
     if code == 0 {
       try console.output.finish()
+      if let path = invocation.output, let provenance = invocation.provenance {
+        try ProvenanceFile(console, path, isFull: provenance == .full).write()
+      }
     } else {
       try console.output.flush()
       console.output.discardFiles()

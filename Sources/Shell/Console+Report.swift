@@ -39,14 +39,17 @@ extension Console {
     let isPage = mode == .html || mode == .markdown
     var results: [SectionResult] = []
     try told(name) { _ throws(Diagnostic) in
-      try report.run(in: session, parameters: parameters, section: section) {
-        result throws(Diagnostic) in
+      try report.run(
+        in: session, parameters: parameters, section: section,
+        tracesSources: isPage || record != nil
+      ) { result throws(Diagnostic) in
         if results.isEmpty, isWhole, !isPage { try writeTitle(of: report) }
         if !isPage { try show(result, of: report, mode) }
         results.append(result)
       }
       if isPage { try writePage(report, results, parameters, mode) }
     }
+    try noteRun(of: report, results, parameters)
     if results.contains(where: \.hasFailed) { throw .alreadyTold }
   }
 
@@ -57,14 +60,29 @@ extension Console {
   ) throws(Diagnostic) {
     let page = ReportPage(
       report, results, parameters: try report.shownValues(given, in: session),
-      program: "tra \(Version.number)", store: "shipped data")
-    let options = screen.fitted(display, mode: mode, toTerminal: false)
+      program: "tra \(Version.number)")
+    var options = screen.fitted(display, mode: mode, toTerminal: false)
+    // A document is UTF-8, whatever the terminal is.
+    options.isUTF8 = true
     try write(
       mode == .html
         ? try HTMLReport.render(page, options: options)
         : try MarkdownReport.render(page, options: options))
     try output.flush()
     for result in results { tellOutcome(of: result, in: report) }
+  }
+
+  private func noteRun(
+    of report: Report, _ results: [SectionResult], _ given: [(name: String, text: String)]
+  ) throws(Diagnostic) {
+    guard record != nil else { return }
+    record?.note(
+      String(decoding: report.source.utf8, as: UTF8.self), report: report.name,
+      rows: results.reduce(0) { $0 + $1.result.rowCount },
+      newest: results.flatMap { $0.baseRows ?? [] }.compactMap(\.asOf).max())
+    for (name, text) in try report.shownValues(given, in: session) {
+      record?.parameters[name] = text
+    }
   }
 
   /// Values that one table holds cannot hold several sections.

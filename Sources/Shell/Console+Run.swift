@@ -7,8 +7,16 @@ extension Console {
     if checksOnly {
       return tell(try session.check(statement, in: source), in: source)
     }
-    switch try session.run(statement, in: source) {
+    if let printsFor, case .query = statement {
+      try output.write(session.printed(statement, in: source, for: printsFor) + ";\n")
+      return try output.flush()
+    }
+    switch try withProgress({ session throws(Diagnostic) in
+      try session.run(statement, in: source)
+    }) {
     case .rows(let result):
+      record?.note(lastText, rows: result.rowCount)
+      lastQuery = (statement, source)
       let explanation = explainedNoRows(result, of: statement, in: source)
       if let explanation {
         messages.write(explanation)
@@ -17,7 +25,9 @@ extension Console {
         try output.flush()
       }
       tell(result.warnings, in: source)
-    case .done(let notes): tell(notes, in: source)
+    case .done(let notes):
+      record?.note(lastText, rows: nil)
+      tell(notes, in: source)
     }
     lastStatement = (statement, source)
     noteSaving(by: statement)
@@ -25,7 +35,8 @@ extension Console {
 
   func run(_ arguments: CommandArguments) throws(Diagnostic) {
     if checksOnly && !arguments.command.runsInCheck { return }
-    try arguments.command.run(self, arguments)
+    progress.rows.reset()
+    try notingSettings { () throws(Diagnostic) in try arguments.command.run(self, arguments) }
   }
 
   /// Warnings and notes.
@@ -41,10 +52,28 @@ extension Console {
     let exit = diagnostic.code.exitClass
     status.note(exit == .usage ? .failure : exit)
     if exit == .interrupted {
-      if isInteractive { messages.remark("\nInterrupted\(watch?.after ?? "").") }
+      if isInteractive { messages.remark("\nInterrupted\(watch?.after ?? "")\(rowsRead).") }
     } else {
       messages.report(diagnostic, in: source)
+      if exit == .limit, isInteractive {
+        messages.remark("Stopped\(watch?.after ?? "")\(rowsRead).")
+      }
     }
+  }
+
+  /// ` (14.2 M rows read)`, or nothing.
+  private var rowsRead: String {
+    let count = progress.rows.rowsRead
+    return count > 0 ? " (\(ProgressLine.short(count)) rows read)" : ""
+  }
+
+  /// A line tells how far it is, if it takes long.
+  func withProgress<Answer>(
+    _ ask: (Session) throws(Diagnostic) -> Answer
+  ) throws(Diagnostic) -> Answer {
+    progress.begin()
+    defer { progress.end() }
+    return try ask(session)
   }
 
   /// Where the rows ended, and what a literal may have meant: shown to people instead of an empty
@@ -63,7 +92,7 @@ extension Console {
     at word: CommandArguments.Word, _ ask: (Session) throws(Diagnostic) -> Answer
   ) throws(Diagnostic) -> Answer {
     do throws(Diagnostic) {
-      return try ask(session)
+      return try withProgress(ask)
     } catch {
       var diagnostic = error
       diagnostic.span = word.span
@@ -88,6 +117,7 @@ extension CommandArguments {
     self.init(
       command: command, source: line,
       words: command.takesText ? [] : try Self.words(in: line, from: name.endIndex),
-      rest: String(decoding: rest, as: UTF8.self))
+      rest: String(decoding: rest, as: UTF8.self),
+      span: SourceSpan(span.start, name.endIndex))
   }
 }

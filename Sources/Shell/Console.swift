@@ -17,6 +17,8 @@ final class Console {
   var modeBeforeLine: OutputMode??
   let isInteractive: Bool
   let checksOnly: Bool
+  /// Queries are printed for this engine instead of run.
+  let printsFor: SQLDialect?
   let isSafe: Bool
   /// nil: at the prompt no, else yes.
   var bail: Bool?
@@ -24,8 +26,22 @@ final class Console {
   /// Set by `.quit` and `.exit N`.
   var exitRequest: Int32?
   var status = ExitStatus()
+  /// nil unless `--provenance` asks for it.
+  var record: RunRecord?
   /// The last statement that succeeded, for `.save`.
   var lastStatement: (statement: Statement, source: SourceText)?
+  /// The last one that gave rows, for `.stages`.
+  var lastQuery: (statement: Statement, source: SourceText)?
+  /// What was run last, also in vain, for `.edit`.
+  var lastText = ""
+  /// Made at the prompt and where a command asks for it.
+  private(set) lazy var history = History(file: HistoryFile.chosen(historyChoice))
+  private let historyChoice: String?
+  var pager: Pager
+  let progress: ProgressLine
+  var origins: SettingOrigins
+  /// The start-up file that was read.
+  var startUpFile: String?
   /// A result was written and nothing else since: the next one keeps its distance.
   private(set) var endsInResult = false
   /// Tables that stand in a file as they are now, in lower case.
@@ -44,16 +60,28 @@ final class Console {
       usesColor: screen.usesColor(onTerminal: screen.isErrorTerminal),
       promptWidth: isInteractive ? Prompt.text.utf8.count : nil, isQuiet: invocation.isQuiet)
     display = invocation.display
+    if invocation.provenance != nil { record = RunRecord() }
     checksOnly = invocation.checksOnly
+    printsFor = invocation.printsFor
     isSafe = invocation.isSafe
     bail = invocation.stopsAtError
     showsTimes = invocation.showsTimes
+    historyChoice = invocation.history
+    pager = invocation.pager.map { Pager($0) } ?? .standard
+    origins = SettingOrigins(given: invocation.given)
     var settings = Settings()
     settings.timeout = invocation.timeout
     settings.memoryLimit = invocation.memoryLimit ?? .max
     settings.maxResultRows = invocation.maxResultRows
     settings.isSafe = invocation.isSafe
-    settings.isInterrupted = { tra_interrupt_pending() != 0 }
+    let progress = ProgressLine(
+      isWanted: isInteractive && screen.isErrorTerminal && environment("TERM") != "dumb")
+    self.progress = progress
+    settings.progress = progress.rows
+    settings.isInterrupted = {
+      progress.draw()
+      return tra_interrupt_pending() != 0
+    }
     session = Session(settings: settings)
     for (name, value) in invocation.parameters { setParameter(name, to: value) }
   }
@@ -76,7 +104,10 @@ extension Console {
     let isOnce = output.isOnce
     if endsInResult, !isOnce { try output.write(mode.resultSeparator) }
     let options = screen.fitted(settings, mode: mode, toTerminal: writesToTerminal)
-    try output.write(result.resultTable, by: ResultWriter(mode: mode, options: options))
+    let writer = ResultWriter(mode: mode, options: options)
+    try paged(lines: result.lineCount(mode, settings.maxRows)) { () throws(Diagnostic) in
+      try output.write(result.resultTable, by: writer)
+    }
     try output.finishOnce()
     if !isOnce { endsInResult = true }
   }
@@ -89,7 +120,9 @@ extension Console {
 
   /// Lines of the shell itself.
   func write(lines: [String]) throws(Diagnostic) {
-    try write(lines.map { $0 + "\n" }.joined())
+    try paged(lines: lines.count) { () throws(Diagnostic) in
+      try write(lines.map { $0 + "\n" }.joined())
+    }
   }
 
   /// The next result begins a new screenful: nothing stands before it.

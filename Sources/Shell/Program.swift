@@ -34,6 +34,8 @@ public enum Program {
       case .help: try console.write(UsageText.text)
       case .version: try console.write("tra \(Version.number)\n")
       case .reports: try console.listReports(like: nil)
+      case .manual: try console.write(ManualPage.text)
+      case .completions(let script): try console.write(script.text)
       }
       try console.output.flush()
     } catch {

@@ -109,9 +109,10 @@ import Testing
 
   @Test(
     arguments: [
-      (0, 2, "h"), (1, 2, "he"), (2, nil, "ello"), (-3, 2, "ll"), (-9, 3, "hel"), (9, 2, ""),
-      (0, 1, ""), (5, 9, "o"), (Int64.max, 2, ""), (Int64.min, 2, "he"), (2, Int64.max, "ello"),
-      (3, 0, ""),
+      (0, 2, "h"), (1, 2, "he"), (2, nil, "ello"), (-3, 2, "ll"), (-9, 3, ""), (-6, 3, "he"),
+      (9, 2, ""),
+      (0, 1, ""), (5, 9, "o"), (Int64.max, 2, ""), (Int64.min, 2, ""), (2, Int64.max, "ello"),
+      (Int64.min, nil, "hello"), (3, 0, ""),
     ] as [(Int64, Int64?, String)])
   func `SUBSTR has the standard's window`(start: Int64, length: Int64?, result: String) throws {
     let value =

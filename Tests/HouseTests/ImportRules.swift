@@ -4,7 +4,7 @@ enum ImportRules {
   /// Room to the rooms that it may import.
   static let below: [String: Set<String>] = [
     "Language": [],
-    "Engine": ["CSystem", "CUTF8Proc"],
+    "Engine": ["CRegex", "CSystem", "CUTF8Proc"],
     "Planner": ["Language", "Engine"],
     "Formats": ["Engine", "CSystem", "CUTF8Proc"],
     "Places": ["Engine"],

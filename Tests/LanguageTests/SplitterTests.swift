@@ -125,7 +125,7 @@ import Testing
     let bytes = Array(text.utf8)
     var count = 0
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      count += splitter.feed(bytes[start..<min(start + chunk, bytes.count)]).count
+      count += splitter.feed(Array(bytes[start..<min(start + chunk, bytes.count)])).count
     }
     return count + splitter.finish().count
   }

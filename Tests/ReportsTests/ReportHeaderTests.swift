@@ -39,7 +39,8 @@ private func refusal(_ header: String, query: String = "SELECT 1 AS n;") -> Diag
     let section = try #require(report.sections.first)
     #expect(section.title == "Một")
     #expect(section.note == "Ghi chú")
-    #expect(section.chart == "bar x=region y=n")
+    #expect(section.chart?.kind == .bar)
+    #expect(section.chart?.y.map(\.text) == ["n"])
     #expect(section.expectations.map(\.text) == ["COUNT(*) BETWEEN 1 AND 6", "MIN(n) >= 30"])
     #expect(section.expectations.map(\.severity) == [.expect, .warn])
     #expect(section.expectations.map(\.message) == [nil, "small counts"])
@@ -83,7 +84,7 @@ private func refusal(_ header: String, query: String = "SELECT 1 AS n;") -> Diag
     ("-- param min INT64 in provinces", "malformed 'param' line"),
     ("-- param: min INT64", "malformed 'param' line"),
     ("-- param min INTEGR", "'INTEGR' is no type of a parameter"),
-    ("-- param min TIMESTAMP", "'TIMESTAMP' is no type of a parameter"),
+    ("-- param min INTERVAL", "'INTERVAL' is no type of a parameter"),
     ("-- param min INT64 default abc", "'abc' is no literal"),
     ("-- param a INT64\n-- param A STRING", "parameter 'A' is declared twice"),
     ("-- title T", "malformed 'title' line"),

@@ -34,11 +34,21 @@ private final class Folder {
 }
 
 @Suite struct ReportLibraryTests {
-  @Test func `the scoreboard is shipped and holds`() throws {
-    let library = ReportLibrary(folders: [])
-    #expect(library.names == ["scoreboard_2024"])
-    let report = try library.report(named: "scoreboard_2024")
+  private static let shipped = [
+    "data_quality", "province_profile", "province_ranking", "regions_pooled", "scoreboard_2024",
+  ]
+
+  @Test func `five reports are shipped`() {
+    #expect(ReportLibrary(folders: []).names == Self.shipped)
+  }
+
+  @Test(arguments: shipped)
+  func `a shipped report holds what it expects`(name: String) throws {
+    let report = try ReportLibrary(folders: []).report(named: name)
     #expect(report.warnings.isEmpty)
+    #expect(report.title != nil && report.description != nil)
+    #expect(report.sections.allSatisfy { $0.title != nil })
+    #expect(report.sections.contains { !$0.expectations.isEmpty })
     let results = try report.run(in: Session())
     #expect(results.count == report.sections.count)
     for result in results {
@@ -64,6 +74,31 @@ private final class Folder {
     #expect(results[0].result.rowCount > 0)
   }
 
+  @Test(arguments: [
+    ("Tp. HCM", "34-79"), ("ha noi", "34-01"), ("H26", "34-01"), ("Hà Giang", "34-08"),
+    ("Thừa Thiên Huế", "34-46"), ("An Giang", "34-91"), ("Bà Rịa - Vũng Tàu", "34-79"),
+  ])
+  func `a profile takes any usual spelling`(spelling: String, id: String) throws {
+    let report = try ReportLibrary(folders: []).report(named: "province_profile")
+    let results = try report.run(in: Session(), parameters: [("province", spelling)])
+    #expect(results[0].result.chunks.first?[0].value(at: 0).text == id)
+    #expect(results.allSatisfy { !$0.hasFailed })
+  }
+
+  @Test func `a profile of no province fails with a word`() throws {
+    let report = try ReportLibrary(folders: []).report(named: "province_profile")
+    let results = try report.run(in: Session(), parameters: [("province", "Atlantis")])
+    #expect(results[0].diagnostics[0].message.contains("không nhận ra tên tỉnh"))
+  }
+
+  @Test(arguments: ["e_result_rate", "on_time_rate_766", "petition_on_time_rate"])
+  func `a ranking takes any indicator with its parts`(indicator: String) throws {
+    let report = try ReportLibrary(folders: []).report(named: "province_ranking")
+    let results = try report.run(in: Session(), parameters: [("indicator", indicator)])
+    #expect(results.allSatisfy { !$0.hasFailed })
+    #expect(results[1].result.rowCount == 34)
+  }
+
   @Test func `the first folder hides the others`() throws {
     let first = Folder()
     let second = Folder()
@@ -72,7 +107,7 @@ private final class Folder {
     second.write("b.sql", "SELECT 3 AS n")
     second.write("c.txt", "SELECT 4 AS n")
     let library = ReportLibrary(folders: [first.path, second.path, "/nowhere"])
-    #expect(library.names == ["a", "b", "scoreboard_2024"])
+    #expect(library.names == ["a", "b"] + Self.shipped)
     #expect(library.source(named: "a")?.name == "\(first.path)/a.sql")
     #expect(library.source(named: "b")?.name == "\(second.path)/b.sql")
   }

@@ -17,6 +17,7 @@ enum MachineText {
     case .ratio(let unscaled): decimal(Int128(unscaled), scale: DataType.ratioScale)
     case .string(let text): text.isEmpty ? "(empty)" : text
     case .date(let days): date(Int(days))
+    case .timestamp(let microseconds): timestamp(Int(microseconds))
     }
   }
 
@@ -48,6 +49,18 @@ enum MachineText {
       month += 1
     }
     return [padded(year, 4), padded(month + 1, 2), padded(rest + 1, 2)].joined(separator: "-")
+  }
+
+  /// Microseconds since 1970-01-01 00:00:00.
+  static func timestamp(_ microseconds: Int) -> String {
+    let perDay = 86_400_000_000
+    let ofDay = (microseconds % perDay + perDay) % perDay
+    let seconds = ofDay / 1_000_000
+    let time = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }
+    var fraction = Substring(padded(ofDay % 1_000_000, 6))
+    while fraction.last == "0" { fraction.removeLast() }
+    return date((microseconds - ofDay) / perDay) + " " + time.joined(separator: ":")
+      + (fraction.isEmpty ? "" : "." + fraction)
   }
 
   private static func isLeap(_ year: Int) -> Bool {

@@ -70,6 +70,7 @@ extension DataType {
     case .float64, .decimal, .ratio: "R"
     case .string: "T"
     case .date: "D"
+    case .timestamp: "S"
     }
   }
 }

@@ -3,10 +3,10 @@
 //     # id: div0             the decision that the records below show (docs/semantics.md)
 //     statement ok           must run
 //     statement error TEXT   must fail with a message that contains TEXT
-//     query TIRBD [nosort|rowsort|valuesort] [label]
+//     query TIRBDS [nosort|rowsort|valuesort] [label]
 //                            a letter a column: text, integer, real (FLOAT64, DECIMAL, RATIO),
-//                            BOOL, date; the SQL follows, then `----` and the rows: values parted
-//                            by one space, NULL as NULL, the empty string as (empty)
+//                            BOOL, date, timestamp (S); the SQL follows, then `----` and the rows:
+//                            values parted by one space, NULL as NULL, the empty string as (empty)
 //     skipif tra, onlyif X   before a record; `halt` ends the file
 //
 // and, ours:
@@ -135,7 +135,7 @@ private struct SQLLogicReader {
   }
 
   private mutating func query(_ words: [String], at start: Int) throws {
-    guard let types = words.first, types.allSatisfy({ "TIRBD".contains($0) }) else {
+    guard let types = words.first, types.allSatisfy({ "TIRBDS".contains($0) }) else {
       throw failure("'query' wants letters of T, I, R, B, D")
     }
     let sorting = words.dropFirst().first.flatMap(SQLLogicFile.Sorting.init(rawValue:)) ?? .nosort

@@ -115,7 +115,7 @@ struct OptionTests {
       #expect(option.names.allSatisfy { text.contains($0) })
     }
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
-    #expect(text.split(separator: "\n").count < 50)
+    #expect(text.split(separator: "\n").count <= 50)
   }
 
   @Test func `no option has two rows`() {

@@ -67,5 +67,7 @@ struct Person {
 }
 
 extension ScreenEmulator {
+  func contains(_ pattern: some RegexComponent) -> Bool { text.contains(pattern) }
+
   func count(of text: String) -> Int { self.text.ranges(of: text).count }
 }

@@ -38,6 +38,55 @@ import Testing
     #expect(person.screen.contains("42"))
   }
 
+  @Test func `a long query tells how far it is, and Ctrl-C what it had read`() {
+    let person = Person()
+    person.types(
+      "SELECT COUNT(*) AS n FROM rates a CROSS JOIN rates b CROSS JOIN rates c CROSS JOIN rates d"
+        + " WHERE a.place_id <> b.place_id AND c.place_id <> d.place_id;\r")
+    person.sees("rows read (")
+    person.sees("Ctrl-C stops")
+    person.control("c")
+    person.sees("the end") { $0.contains(/Interrupted after \d+\.\d s \([ 0-9]+ rows read\)\./) }
+    person.editing("tra> ")
+    #expect(!person.screen.contains("Ctrl-C stops"))
+  }
+
+  @Test func `Ctrl-C ends the printing of a result`() {
+    let person = Person(["--csv", "--pager", "off"])
+    person.types("FROM rates AS a |> CROSS JOIN rates AS b |> SELECT a.place, b.source;\r")
+    person.sees("An Giang")
+    person.control("c")
+    person.sees("Interrupted")
+    person.editing("tra> ")
+    person.runs("SELECT 40 + 2 AS answer;")
+    #expect(person.screen.contains("42"))
+  }
+
+  @Test func `Ctrl-C ends the reading of a file that does not end`() throws {
+    let folder = TemporaryDirectory()
+    let path = folder.path(of: "endless.csv")
+    #expect(mkfifo(path, 0o600) == 0)
+    let writer = open(path, O_RDWR | O_CLOEXEC)
+    defer { close(writer) }
+    let person = Person()
+    person.types("FROM '\(path)';\r")
+    person.sees("the statement below the prompt") { $0.cursorLine.isEmpty }
+    let text = Array("a,b\n1,2\n".utf8)
+    _ = text.withUnsafeBytes { write(writer, $0.baseAddress, $0.count) }
+    person.control("c")
+    person.sees("Interrupted")
+    person.editing("tra> ")
+  }
+
+  @Test func `a limit at the prompt tells what was read`() {
+    let person = Person(["--timeout", "0.2"])
+    person.runs(
+      "SELECT COUNT(*) AS n FROM rates a CROSS JOIN rates b CROSS JOIN rates c CROSS JOIN rates d"
+        + " WHERE a.place_id <> b.place_id AND c.place_id <> d.place_id;")
+    #expect(person.screen.contains("error: stopped after 0.2 s"))
+    #expect(person.screen.contains(/Stopped after 0\.\d s \([ 0-9]+ rows read\)\./))
+  }
+
   @Test func `SIGTERM at the prompt restores the terminal and ends the program by itself`() {
     let person = Person()
     person.types("SELECT 1")

@@ -73,6 +73,7 @@ enum ControlParser {
     case "P": screen.deleteCells(count)
     case "X": screen.eraseCells(count)
     case "@": screen.insertCells(count)
+    case "m": for number in numbers { screen.style.take(number ?? 0) }
     case "h", "l": setMode(parameters, on: final == "h", &screen)
     default: break
     }

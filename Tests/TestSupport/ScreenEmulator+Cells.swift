@@ -13,11 +13,11 @@ extension ScreenEmulator {
     }
     if insertMode { insertCells(width) }
     clearHalves(at: column)
-    cells[row][column] = String(scalar)
+    cells[row][column] = ScreenCell(text: String(scalar), style: style)
     if width == 2 {
       clearHalves(at: column + 1)
-      cells[row][column] = String(scalar)
-      cells[row][column + 1] = ""
+      cells[row][column] = ScreenCell(text: String(scalar), style: style)
+      cells[row][column + 1] = ScreenCell(text: "", style: style)
     }
     wrapPending = column + width >= columns
     column = min(column + width, columns - 1)
@@ -29,10 +29,7 @@ extension ScreenEmulator {
       row += 1
       return
     }
-    let top = cells.removeFirst()
-    var text = top.joined()
-    while text.last == " " { text.removeLast() }
-    scrolledOff.append(text)
+    scrolledOff.append(Self.text(cells.removeFirst()))
     cells.append(blanks(columns))
   }
 
@@ -95,19 +92,23 @@ extension ScreenEmulator {
     }
   }
 
-  private func blanks(_ count: Int) -> [String] { Array(repeating: " ", count: count) }
+  private func blanks(_ count: Int) -> [ScreenCell] {
+    Array(repeating: ScreenCell(), count: count)
+  }
 
   /// Half of a wide character alone is not a picture: terminals blank the other half.
   private mutating func clearHalves(at column: Int) {
-    if cells[row][column].isEmpty, column > 0 { cells[row][column - 1] = " " }
-    if column + 1 < columns, cells[row][column + 1].isEmpty { cells[row][column + 1] = " " }
+    if cells[row][column].text.isEmpty, column > 0 { cells[row][column - 1] = ScreenCell() }
+    if column + 1 < columns, cells[row][column + 1].text.isEmpty {
+      cells[row][column + 1] = ScreenCell()
+    }
   }
 
   private mutating func combine(_ mark: Unicode.Scalar) {
     var target = wrapPending ? column : column - 1
-    if target > 0, cells[row][target].isEmpty { target -= 1 }
+    if target > 0, cells[row][target].text.isEmpty { target -= 1 }
     guard target >= 0 else { return }
-    cells[row][target].unicodeScalars.append(mark)
+    cells[row][target].text.unicodeScalars.append(mark)
   }
 
   /// Cells that a character takes; written apart from the program's own table on purpose.

@@ -11,7 +11,9 @@ public struct ScreenEmulator: Sendable {
   public internal(set) var bracketedPaste = false
 
   /// A cell holds a base character with its marks; the right half of a wide one is "".
-  var cells: [[String]]
+  var cells: [[ScreenCell]]
+  /// Of the characters that come next.
+  var style = ScreenStyle()
   /// The last column was written: the next character goes to the next row.
   var wrapPending = false
   var insertMode = false
@@ -22,7 +24,7 @@ public struct ScreenEmulator: Sendable {
   public init(columns: Int = 80, rows: Int = 24) {
     self.columns = columns
     self.rows = rows
-    cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
+    cells = Array(repeating: Array(repeating: ScreenCell(), count: columns), count: rows)
   }
 
   /// The rows as text, without spaces at their ends; those before the cursor were typed and stay.
@@ -30,7 +32,7 @@ public struct ScreenEmulator: Sendable {
     cells.indices.map { index in
       let text = Self.text(cells[index])
       guard index == row else { return text }
-      let typed = cells[index][..<column].joined()
+      let typed = cells[index][..<column].map(\.text).joined()
       return typed.hasPrefix(text) ? typed : text
     }
   }
@@ -68,7 +70,7 @@ public struct ScreenEmulator: Sendable {
     while cells.count < rows { cells.append([]) }
     for index in cells.indices {
       let line = cells[index].prefix(columns)
-      cells[index] = line + Array(repeating: " ", count: columns - line.count)
+      cells[index] = line + Array(repeating: ScreenCell(), count: columns - line.count)
     }
     self.columns = columns
     self.rows = rows
@@ -76,8 +78,8 @@ public struct ScreenEmulator: Sendable {
     wrapPending = false
   }
 
-  private static func text(_ line: [String]) -> String {
-    var text = line.joined()
+  static func text(_ line: [ScreenCell]) -> String {
+    var text = line.map(\.text).joined()
     while text.last == " " { text.removeLast() }
     return text
   }

@@ -13,6 +13,8 @@
 -- expect MAX(subscribers_2g) = 0.20%
 FROM rates
 |> WHERE as_of BETWEEN DATE '2023-12-31' AND DATE '2024-12-31' AND status <> 'target'
+     AND indicator IN ('full_online_filing_rate', 'digitisation_rate', 'datastore_connection',
+       'vneid_sole_account', '2g_subscriber_share')
 |> AGGREGATE
      MAX(rate) FILTER (WHERE indicator = 'full_online_filing_rate' AND scope = 'national'
        AND period = '2024') AS filing_2024,

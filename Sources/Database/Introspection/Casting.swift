@@ -29,6 +29,8 @@ extension Value {
     case .int64(let value): ValueText.append(value, to: &bytes)
     case .float64(let value): ValueText.append(value, to: &bytes)
     case .date(let days): ValueText.append(date: days, to: &bytes)
+    case .timestamp(let microseconds):
+      ValueText.append(timestamp: microseconds, to: &bytes)
     case .decimal(let unscaled, let scale):
       ValueText.append(unscaled: unscaled, scale: scale, to: &bytes)
     case .ratio(let unscaled):

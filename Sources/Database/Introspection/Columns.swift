@@ -18,6 +18,20 @@ extension Session {
     columns(ofQueryText: "FROM \(written(nameParts(name)))")
   }
 
+  /// The query in the SQL of another engine.
+  ///
+  /// - Throws: also for what is no query, and for what the engine has no words for.
+  public func printed(
+    _ statement: Statement, in source: SourceText, for dialect: SQLDialect
+  ) throws(Diagnostic) -> String {
+    guard case .query(let query) = statement else {
+      throw Diagnostic(code: .notAQuery, message: "only a query can be printed", span: nil)
+    }
+    // Optimized, so that columns that nothing reads are not printed.
+    let bound = Optimizer.optimize(try binder(source).bind(query: query))
+    return try SQLPrinter.print(bound, dialect: dialect)
+  }
+
   /// What the binder has to say about a statement, which is not run.
   ///
   /// Definitions take effect without their rows, so that later statements of a script can name
@@ -31,7 +45,7 @@ extension Session {
     switch try binder(source).bind(statement) {
     case .query(let query), .copyTo(let query, _): return query.warnings
     case .insert(let insert): return insert.source.warnings
-    case .describe, .copyFrom: return []
+    case .explain, .describe, .copyFrom: return []
     case .drop(let drop): return try self.drop(drop)
     case .createTable(let create):
       let definition = BoundCreateTable(

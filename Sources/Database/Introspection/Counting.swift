@@ -24,7 +24,7 @@ extension Session {
   }
 
   func binder(_ source: SourceText) -> Binder {
-    Binder(catalog: self, parameters: parameters, source: source)
+    Binder(catalog: self, parameters: parameters, source: source, clock: clock)
   }
 }
 

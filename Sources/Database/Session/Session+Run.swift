@@ -18,6 +18,7 @@ extension Session {
       let result = try execute(query, maxRows: settings.maxResultRows)
       lastResult = result
       return .rows(result)
+    case .explain(let lines): return .rows(QueryResult(["plan"], lines.map { [$0] }))
     case .describe(let columns): return .rows(QueryResult(describing: columns))
     case .createTable(let create): return .done(notes: try createTable(create))
     case .createView(let name, let orReplace, let view):
@@ -45,7 +46,7 @@ extension Session {
     let context = ExecutionContext(
       cancellation: Cancellation(
         timeout: settings.timeout, isInterrupted: settings.isInterrupted),
-      memory: MemoryBudget(limit: settings.memoryLimit))
+      memory: MemoryBudget(limit: settings.memoryLimit), progress: settings.progress)
     // One row more than the limit, by which an excess is seen.
     let bounded = maxRows.map { query.limited(to: $0 + 1) } ?? query
     let physical = PhysicalPlanner.lower(Optimizer.optimize(bounded))

@@ -11,6 +11,8 @@ public final class Session {
   public var settings: Settings
   /// By name, without the `@`.
   public var parameters: [String: ParameterValue] = [:]
+  /// Today, as days since 1970-01-01; what CURRENT_DATE gives.
+  public var clock: () -> Int32 = SystemClock.today
   /// What `_` holds; nil before the first query.
   public internal(set) var lastResult: QueryResult? {
     didSet { lastTable = nil }
@@ -18,6 +20,8 @@ public final class Session {
   var lastTable: Table?
   /// Set wherever `_` is looked up.
   var hasReadLastResult = false
+  /// Rows of the tables and files that statements have named so far, also through views.
+  public private(set) var tablesRead: [String: Int] = [:]
   /// What the files of the statement that is being bound had to say.
   var fileNotes: [Diagnostic] = []
   var valueCounts: [String: [(value: String, count: Int)]] = [:]
@@ -34,12 +38,17 @@ extension Session: Catalog {
       hasReadLastResult = true
       return .table(table)
     }
-    return try database.object(named: name)
+    let object = try database.object(named: name)
+    if case .table(let table)? = object, let last = name.parts.last {
+      tablesRead[folded(last.name)] = table.rowCount
+    }
+    return object
   }
 
   public func file(_ reference: FileReference) throws(Diagnostic) -> Table {
     let loaded = try Files(settings).read(reference)
     fileNotes += loaded.notes(about: reference)
+    tablesRead[reference.path] = loaded.table.rowCount
     return loaded.table
   }
 

@@ -1,3 +1,5 @@
+import Engine
+
 /// What bounds the execution of a statement.
 public struct Settings: Sendable {
   /// Seconds a statement may take; nil for no limit.
@@ -10,6 +12,9 @@ public struct Settings: Sendable {
   public var isSafe = false
   /// Asked about once a morsel: has the user ended the statement?
   public var isInterrupted: @Sendable () -> Bool = { false }
+
+  /// Where the scans of a statement count; the one who shows it sets it back.
+  public var progress = ScanProgress()
 
   public init() {}
 }

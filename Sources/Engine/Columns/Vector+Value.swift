@@ -72,6 +72,7 @@ extension Vector {
     case .decimal(_, let scale): return .decimal(unscaled: integer(at: row), scale: scale)
     case .ratio: return .ratio(Int64(integer(at: row)))
     case .date: return .date(Int32(integer(at: row)))
+    case .timestamp: return .timestamp(Int64(integer(at: row)))
     case .string: return .string(dictionary!.string(Int(integer(at: row))))
     }
   }

@@ -73,6 +73,7 @@ extension Value {
     switch self {
     case .bool(let flag): return flag ? 1 : 0
     case .date(let days): return Int128(days)
+    case .timestamp(let microseconds): return Int128(microseconds)
     default:
       guard let exact, let value = exact.unscaled.rescaled(from: exact.scale, to: scale),
         value.rescaled(from: scale, to: exact.scale) == exact.unscaled

@@ -13,6 +13,8 @@ public struct AggregateFunction: Sendable {
   public let signatureHelp: String
   /// Whether the binder lets a RATIO argument through (MIN, COUNT, …) or answers with the fix-it.
   public let acceptsRatio: Bool
+  /// Whether the order of the rows shows in the result, so that ORDER BY inside makes sense.
+  public let takesOrder: Bool
   public let makeState: @Sendable (_ call: AggregateCall) -> any AggregateState
 
   public struct Resolution: Sendable {
@@ -28,6 +30,7 @@ public struct AggregateFunction: Sendable {
   public init(
     name: String, aliases: [String] = [], signatureHelp: String, summary: String, example: Example,
     spelling: [SQLDialect: String] = [:], acceptsRatio: Bool = true,
+    takesOrder: Bool = false,
     resolve: @escaping @Sendable ([DataType]) -> Resolution?,
     makeState: @escaping @Sendable (AggregateCall) -> any AggregateState
   ) {
@@ -38,6 +41,7 @@ public struct AggregateFunction: Sendable {
     self.example = example
     self.spelling = spelling
     self.acceptsRatio = acceptsRatio
+    self.takesOrder = takesOrder
     self.resolve = resolve
     self.makeState = makeState
   }
@@ -46,7 +50,10 @@ public struct AggregateFunction: Sendable {
 /// One aggregate of a query. Its expressions are over the aggregate's input.
 public struct AggregateCall: Sendable {
   public let function: AggregateFunction
+  /// The sort keys of `order` are the last of them.
   public let arguments: [BoundExpression]
+  /// `AGG(… ORDER BY …)`, the most significant key first.
+  public let order: [AggregateOrder]
   public let isDistinct: Bool
   /// Rows for which this is not TRUE do not count.
   public let filter: BoundExpression?
@@ -54,15 +61,38 @@ public struct AggregateCall: Sendable {
   public let origin: Origin
 
   public init(
-    function: AggregateFunction, arguments: [BoundExpression], isDistinct: Bool = false,
+    function: AggregateFunction, arguments: [BoundExpression],
+    order: [AggregateOrder] = [], isDistinct: Bool = false,
     filter: BoundExpression? = nil, type: DataType, origin: Origin
   ) {
     self.function = function
     self.arguments = arguments
+    self.order = order
     self.isDistinct = isDistinct
     self.filter = filter
     self.type = type
     self.origin = origin
+  }
+}
+
+/// How one sort key inside an aggregate orders.
+public struct AggregateOrder: Sendable, Equatable {
+  public let isDescending: Bool
+  public let nullsFirst: Bool
+  public let isVietnamese: Bool
+
+  public init(isDescending: Bool, nullsFirst: Bool, isVietnamese: Bool) {
+    self.isDescending = isDescending
+    self.nullsFirst = nullsFirst
+    self.isVietnamese = isVietnamese
+  }
+}
+
+extension AggregateCall {
+  /// The state of the function with what DISTINCT and ORDER BY put around it.
+  func makeState() -> any AggregateState {
+    let inner = { order.isEmpty ? function.makeState(self) : OrderedState(self) }
+    return isDistinct ? DistinctState(self, inner) : inner()
   }
 }
 

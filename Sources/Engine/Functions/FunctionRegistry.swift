@@ -7,9 +7,13 @@ public enum FunctionRegistry {
   public static var scalars: [ScalarFunction] { own + added }
 
   private static let own: [ScalarFunction] = [
-    .abs, .ceil, .concat, .contains, .dateTrunc, .div, .endsWith, .exp, .floor, .fold, .greatest,
-    .least, .left, .length, .ln, .log10, .lower, .ltrim, .mod, .pow, .replace, .reverse, .right,
-    .round, .rtrim, .safeDivide, .sign, .sqrt, .startsWith, .strpos, .substr, .trim, .trunc, .upper,
+    .abs, .ascii, .ceil, .chr, .concat, .contains, .date, .dateAdd, .dateDiff, .dateSub, .dateTrunc,
+    .div, .endsWith, .exp, .floor, .fold, .formatDate, .formatNumber, .formatTimestamp, .greatest,
+    .initcap, .lastDay, .least, .left, .length, .ln, .log, .log10, .lower, .lpad, .ltrim, .mod,
+    .normalize, .parseDate, .parseTimestamp, .period, .periodGrain, .pow, .regexpContains,
+    .regexpExtract, .regexpReplace, .repeat, .replace, .reverse, .right, .round, .rpad, .rtrim,
+    .safeDivide, .sign, .similarity, .splitPart, .sqrt, .startsWith, .strpos, .substr, .timestamp,
+    .timestampDiff, .trim, .trunc, .upper,
   ]
 
   private static let source = Mutex<(@Sendable () -> [ScalarFunction])?>(nil)
@@ -32,8 +36,8 @@ public enum FunctionRegistry {
 
   public static let aggregates: [AggregateFunction] = [
     .count, .countIf, .sum, .avg, .avgUnweighted, .min, .max, .anyValue, .logicalAnd, .logicalOr,
-    .median, .quantile, .quantileDisc, .mode, .argMin, .argMax, .stringAgg, .stddevSamp, .stddevPop,
-    .varSamp, .varPop, .corr,
+    .median, .quantile, .quantileDisc, .mode, .argMin, .argMax, .stringAgg, .sparkline, .stddevSamp,
+    .stddevPop, .varSamp, .varPop, .corr,
   ]
 
   public static let windows: [WindowFunction] = [

@@ -15,12 +15,15 @@ public struct ScalarFunction: Sendable {
   public let summary: String
   public let example: Example
   public let spelling: [SQLDialect: String]
+  /// Words that may stand bare among the arguments (`MONTH`), as their text.
+  public let words: [String]
   public let kernel: ScalarKernel
 
   public init(
     name: String, aliases: [String] = [], signatures: [Signature],
     nulls: NullBehaviour = .propagate, summary: String, example: Example,
-    spelling: [SQLDialect: String] = [:], kernel: @escaping ScalarKernel
+    spelling: [SQLDialect: String] = [:], words: [String] = [],
+    kernel: @escaping ScalarKernel
   ) {
     self.name = name
     self.aliases = aliases
@@ -29,6 +32,7 @@ public struct ScalarFunction: Sendable {
     self.summary = summary
     self.example = example
     self.spelling = spelling
+    self.words = words
     self.kernel = kernel
   }
 }

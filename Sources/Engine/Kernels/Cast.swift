@@ -10,11 +10,14 @@ struct Cast {
     case (.null, _): return .nulls(type, count: vector.count)
     case (_, .string): return vector.printed()
     case (.string, _): return try parsed(vector)
+    case (.date, .timestamp): return midnights(vector)
+    case (.timestamp, .date): return days(vector)
     case (.float64, .bool): return Mask.not(isZero(vector)).with(validity: vector.validity)
     case (.float64, _): return try fromFloats(vector)
     case (_, .float64): return vector.floats()
     case (_, .bool): return Mask.not(isZero(vector)).with(validity: vector.validity)
-    case (.date, _), (_, .date): preconditionFailure("\(vector.type) to \(type)")
+    case (.date, _), (_, .date), (.timestamp, _), (_, .timestamp):
+      preconditionFailure("\(vector.type) to \(type)")
     default: return try rescaled(vector)
     }
   }
@@ -103,6 +106,34 @@ struct Cast {
     return parts.flatMap { $0.unscaled.rescaled(from: $0.scale, to: scale) }
   }
 
+  private func midnights(_ vector: Vector) -> Vector {
+    let days = vector.widened()
+    let output = Output(Int64.self, count: vector.count)
+    withExtendedLifetime(days) {
+      let values = days.pointer(Int64.self)
+      for row in 0..<vector.count {
+        output.values[row] = values[row] &* Timestamp.microsecondsPerDay
+      }
+    }
+    let bounds = vector.bounds.map {
+      Vector.Bounds(
+        low: $0.low &* Timestamp.microsecondsPerDay, high: $0.high &* Timestamp.microsecondsPerDay)
+    }
+    return output.vector(.timestamp, .i64, validity: vector.validity, bounds: bounds)
+  }
+
+  private func days(_ vector: Vector) -> Vector {
+    let moments = vector.widened()
+    let output = Output(Int64.self, count: vector.count)
+    withExtendedLifetime(moments) {
+      let values = moments.pointer(Int64.self)
+      for row in 0..<vector.count {
+        output.values[row] = Int64(Timestamp(microseconds: values[row]).days)
+      }
+    }
+    return output.vector(.date, .i64, validity: vector.validity)
+  }
+
   private func parsed(_ vector: Vector) throws(EngineFault) -> Vector {
     let texts = TextReader(vector)
     defer { withExtendedLifetime(texts) {} }
@@ -129,7 +160,8 @@ extension Cast {
     switch (from, to) {
     case (.null, _), (_, .string), (.string, _): to != .null
     case (_, .null): false
-    case (.date, _), (_, .date): from == to
+    case (.date, .timestamp), (.timestamp, .date): true
+    case (.date, _), (_, .date), (.timestamp, _), (_, .timestamp): from == to
     case (.bool, .ratio), (.ratio, .bool): false
     default: true
     }
@@ -140,7 +172,7 @@ extension Cast {
     case (.null, _), (_, .string): return false
     case (.string, _): return true
     case (_, .float64), (_, .bool): return false
-    case (.bool, .int64): return false
+    case (.bool, .int64), (.date, .timestamp), (.timestamp, .date): return false
     default:
       guard from != to else { return false }
       guard let a = from.integerDigits, let b = to.integerDigits, let toScale = to.decimalScale,

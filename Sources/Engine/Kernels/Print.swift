@@ -35,6 +35,7 @@ extension Vector {
     case .bool: ValueText.append(pointer(UInt8.self)[row] != 0, to: &bytes)
     case .float64: ValueText.append(pointer(Double.self)[row], to: &bytes)
     case .date: ValueText.append(date: Int32(integer(at: row)), to: &bytes)
+    case .timestamp: ValueText.append(timestamp: Int64(integer(at: row)), to: &bytes)
     case .string: bytes.append(contentsOf: dictionary![Int(integer(at: row))])
     default:
       ValueText.append(

@@ -2,13 +2,15 @@
 /// the end. So lanes merge without counting a value twice, and sums are added in one order.
 final class DistinctState: AggregateState {
   private let table: GroupTable
-  private let inner: any AggregateState
+  private let makeInner: () -> any AggregateState
+  /// The aggregate fed with all values so far: results are asked for in parts.
+  private var answer: (any AggregateState)?
   private var groupCount = 0
   private let pairs: UnsafeMutablePointer<UInt32>
 
-  init(_ call: AggregateCall, _ inner: any AggregateState) {
+  init(_ call: AggregateCall, _ makeInner: @escaping () -> any AggregateState) {
     table = GroupTable([.int64] + call.arguments.map(\.type))
-    self.inner = inner
+    self.makeInner = makeInner
     pairs = .allocate(capacity: Chunk.capacity)
   }
 
@@ -19,6 +21,7 @@ final class DistinctState: AggregateState {
   func reserve(groupCount: Int) { self.groupCount = groupCount }
 
   func update(groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]) {
+    answer = nil
     let output = Output(Int64.self, count: rowCount)
     for row in 0..<rowCount { output.values[row] = Int64(groups[row]) }
     table.add([output.vector(.int64, .i64)] + arguments, rowCount: rowCount, to: pairs)
@@ -38,10 +41,13 @@ final class DistinctState: AggregateState {
   }
 
   func results(_ groups: UnsafeBufferPointer<UInt32>) throws(EngineFault) -> Vector {
+    if let answer { return try answer.results(groups) }
+    let inner = makeInner()
     inner.reserve(groupCount: groupCount)
     try forEachChunk { (groups, rowCount, arguments) throws(EngineFault) in
       try inner.update(groups: groups, rowCount: rowCount, arguments: arguments)
     }
+    answer = inner
     return try inner.results(groups)
   }
 

@@ -28,18 +28,13 @@ struct FrameAggregate {
     return Vector.concatenate(results, call.type)
   }
 
-  private func makeState() -> any AggregateState {
-    let state = call.function.makeState(call)
-    return call.isDistinct ? DistinctState(call, state) : state
-  }
-
   private func values(
     _ rows: WindowRows, _ partition: Range<Int>, _ counted: CountedRows, _ arguments: [Vector]
   ) throws(EngineFault) -> Vector {
     if frame.start == .unboundedPreceding {
       return try growing(rows, partition, counted, arguments)
     }
-    let state = makeState()
+    let state = call.makeState()
     state.reserve(groupCount: partition.count)
     for (group, row) in partition.enumerated() {
       if group % Chunk.capacity == 0 { try context.cancellation.check() }
@@ -53,7 +48,7 @@ struct FrameAggregate {
   private func growing(
     _ rows: WindowRows, _ partition: Range<Int>, _ counted: CountedRows, _ arguments: [Vector]
   ) throws(EngineFault) -> Vector {
-    let state = makeState()
+    let state = call.makeState()
     state.reserve(groupCount: 1)
     var results: [Vector] = []
     var places: [Int] = []

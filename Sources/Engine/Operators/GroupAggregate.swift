@@ -7,9 +7,8 @@ final class GroupAggregate {
   private let filter: ExpressionNode?
 
   init(_ call: AggregateCall) {
-    let state = call.function.makeState(call)
-    self.state = call.isDistinct ? DistinctState(call, state) : state
-    runState = self.state as? any RunAggregateState
+    state = call.makeState()
+    runState = state as? any RunAggregateState
     arguments = call.arguments.map { ExpressionCompiler.compile($0) }
     filter = call.filter.map { ExpressionCompiler.compile($0) }
   }

@@ -3,19 +3,23 @@ final class ScanSource: Source {
   private let table: Table
   private let columns: [Int]
   private let rowGroups: [Int]
+  private let progress: ScanProgress
 
-  init(_ table: Table, columns: [Int], pruning: [ZoneFilter]) {
+  init(_ table: Table, columns: [Int], pruning: [ZoneFilter], progress: ScanProgress) {
     self.table = table
+    self.progress = progress
     self.columns = columns
     rowGroups = table.rowGroups.indices.filter { index in
       pruning.allSatisfy { $0.mayMatch(table.rowGroups[index]) }
     }
+    progress.expect(rowGroups.reduce(0) { $0 + table.rowGroups[$1].rowCount })
   }
 
   var morselCount: Int { rowGroups.count }
 
   func open(_ morsel: Int) -> any ChunkReader {
     let rowGroup = table.rowGroups[rowGroups[morsel]]
+    progress.add(rowGroup.rowCount)
     return SliceReader(
       Chunk(columns.map { rowGroup.segments[$0].vector }, rowCount: rowGroup.rowCount))
   }

@@ -4,14 +4,19 @@ import Synchronization
 public final class ExecutionContext: Sendable {
   public let cancellation: Cancellation
   public let memory: MemoryBudget
+  public let progress: ScanProgress
   private let divisionsByZero = Atomic<Int>(0)
   private let firstDivision = Atomic<Int32>(-1)
   /// Few, and an array's type is made at run time without looking conformances up.
   private let joins = Mutex<[(id: Int, counter: JoinCounter)]>([])
 
-  public init(cancellation: Cancellation = Cancellation(), memory: MemoryBudget = MemoryBudget()) {
+  public init(
+    cancellation: Cancellation = Cancellation(), memory: MemoryBudget = MemoryBudget(),
+    progress: ScanProgress = ScanProgress()
+  ) {
     self.cancellation = cancellation
     self.memory = memory
+    self.progress = progress
   }
 
   /// Counts divisions by zero; the statement answers with one warning.

@@ -23,7 +23,8 @@ struct PipelineCutter {
   private mutating func cutLeaf(_ leaf: PhysicalPlan) throws(EngineFault) -> Stream {
     switch leaf {
     case .scan(let table, let columns, let pruning):
-      return Stream(ScanSource(table, columns: columns, pruning: pruning))
+      return Stream(
+        ScanSource(table, columns: columns, pruning: pruning, progress: context.progress))
     case .values(let rows, let types):
       return Stream(ValuesSource(rows, types: types, context))
     case .unionAll(let inputs):

@@ -5,6 +5,7 @@ extension ColumnBuilder {
     case (.null, _): appendNull()
     case (.bool(let flag), .bool): append(Int64(flag ? 1 : 0))
     case (.date(let days), .date): append(Int64(days))
+    case (.timestamp(let microseconds), .timestamp): append(microseconds)
     case (.string(let text), .string): append(text: text)
     case (.int64(let number), .int64): append(number as Int64)
     case (_, .float64): append(value.double)

@@ -43,6 +43,25 @@ public enum NFC {
   }
 }
 
+/// The forms of Unicode text that NORMALIZE gives.
+enum NormalForm: String, CaseIterable {
+  case composed = "NFC"
+  case decomposed = "NFD"
+  case compatiblyComposed = "NFKC"
+  case compatiblyDecomposed = "NFKD"
+
+  func normalized(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    let options =
+      switch self {
+      case .composed: [UTF8PROC_COMPOSE]
+      case .decomposed: [UTF8PROC_DECOMPOSE]
+      case .compatiblyComposed: [UTF8PROC_COMPOSE, UTF8PROC_COMPAT]
+      case .compatiblyDecomposed: [UTF8PROC_DECOMPOSE, UTF8PROC_COMPAT]
+      }
+    return UTF8Proc.map(text, [UTF8PROC_STABLE] + options) ?? Array(text)
+  }
+}
+
 /// The one call into the library.
 enum UTF8Proc {
   /// The text mapped; nil where it is not valid UTF-8.

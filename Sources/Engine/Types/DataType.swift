@@ -10,6 +10,8 @@ public enum DataType: Hashable, Sendable {
   case string
   /// Days since 1970-01-01, proleptic Gregorian.
   case date
+  /// Microseconds since 1970-01-01 00:00:00, without a zone.
+  case timestamp
   /// A fraction kept as DECIMAL(18,10). Which columns it pools over is the planner's knowledge.
   case ratio
 
@@ -47,6 +49,7 @@ extension DataType: CustomStringConvertible {
     case .decimal(let precision, let scale): "DECIMAL(\(precision),\(scale))"
     case .string: "STRING"
     case .date: "DATE"
+    case .timestamp: "TIMESTAMP"
     case .ratio: "RATIO"
     }
   }

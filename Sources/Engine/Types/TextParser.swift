@@ -18,6 +18,9 @@ public enum TextParser {
     case .date:
       guard let date = CalendarDate(iso: NumberText.trimmed(text)) else { return false }
       column.append(Int64(date.days))
+    case .timestamp:
+      guard let moment = Timestamp(iso: NumberText.trimmed(text)) else { return false }
+      column.append(moment.microseconds)
     case .decimal, .ratio:
       guard let value = exact(text, column.type) else { return false }
       column.append(wide: value)

@@ -9,6 +9,8 @@ public enum Value: Hashable, Sendable {
   case string(String)
   /// Days since 1970-01-01.
   case date(Int32)
+  /// Microseconds since 1970-01-01 00:00:00.
+  case timestamp(Int64)
   /// Unscaled, scale `DataType.ratioScale`.
   case ratio(Int64)
 

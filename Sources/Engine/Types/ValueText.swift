@@ -83,7 +83,23 @@ public enum ValueText {
     appendPadded(civil.day, digits: 2, to: &bytes)
   }
 
-  private static func appendPadded(_ value: Int, digits: Int, to bytes: inout [UInt8]) {
+  /// `2024-02-29 08:30:00`, with the fraction of the second where there is one: `08:30:00.25`.
+  public static func append(timestamp microseconds: Int64, to bytes: inout [UInt8]) {
+    let moment = Timestamp(microseconds: microseconds)
+    append(date: moment.days, to: &bytes)
+    bytes.append(UInt8(ascii: " "))
+    appendPadded(moment.hour, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    appendPadded(moment.minute, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    appendPadded(moment.second, digits: 2, to: &bytes)
+    if moment.fraction == 0 { return }
+    bytes.append(UInt8(ascii: "."))
+    appendPadded(moment.fraction, digits: 6, to: &bytes)
+    while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+  }
+
+  static func appendPadded(_ value: Int, digits: Int, to bytes: inout [UInt8]) {
     var divisor = 1
     for _ in 1..<digits { divisor *= 10 }
     while divisor > 0 {

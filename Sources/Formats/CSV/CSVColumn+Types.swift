@@ -169,6 +169,16 @@ extension CSVColumn {
     }
   }
 
+  /// What a column of inferred type does not hold is a date alone: its day would get a time.
+  func readTimestamps(_ block: CSVBlock, _ rows: Range<Int>) -> Problem? {
+    let isDeclared = isDeclared
+    return each(block, rows, .i64, Int64.self) { text, target in
+      guard let moment = Timestamp(iso: text, takesDate: isDeclared) else { return false }
+      target.pointee = moment.microseconds
+      return true
+    }
+  }
+
   func readTexts(_ block: CSVBlock, _ rows: Range<Int>) -> Problem? {
     guard var intern else { return nil }
     // Taken out for the loop, so that the copy here is the only one.

@@ -115,6 +115,7 @@ final class CSVColumn {
     case .int64: readIntegers(block, rows)
     case .float64: readFloats(block, rows)
     case .date: readDates(block, rows)
+    case .timestamp: readTimestamps(block, rows)
     case .bool: readBools(block, rows)
     case .ratio: readRatios(block, rows)
     case .decimal(let precision, let scale):

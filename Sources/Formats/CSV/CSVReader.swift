@@ -25,7 +25,7 @@ public struct CSVReader {
   /// - Throws: `FileFault` for a file that cannot be read or is no CSV.
   /// - Complexity: one pass; a second one where values beyond the first 256 KiB change a type.
   public func read(path: String) throws(FileFault) -> LoadedTable {
-    try InferringRead(CSVInput(path: path), options, threadCount, shouldStop).run()
+    try InferringRead(CSVInput(path: path, shouldStop), options, threadCount, shouldStop).run()
   }
 
   /// As `read(path:)`, of bytes that stay where they are.
@@ -44,7 +44,9 @@ public struct CSVReader {
   public func read(
     path: String, schema: TableSchema, appendingTo table: Table? = nil
   ) throws(FileFault) -> LoadedTable {
-    try DeclaredRead(CSVInput(path: path), options, schema, table, threadCount, shouldStop).run()
+    try DeclaredRead(
+      CSVInput(path: path, shouldStop), options, schema, table, threadCount, shouldStop
+    ).run()
   }
 
   /// As `read(path:schema:appendingTo:)`, of bytes that stay where they are.

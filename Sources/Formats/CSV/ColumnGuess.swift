@@ -7,6 +7,7 @@ struct ColumnGuess {
   private var texts = 0
   private var bools = 0
   private var dates = 0
+  private var timestamps = 0
   private var percents = 0
   private var integers = 0
   private var decimals = 0
@@ -24,7 +25,7 @@ struct ColumnGuess {
 
   /// Whether there was no value yet.
   var isEmpty: Bool {
-    texts + bools + dates + percents + integers + decimals + floats + specials == 0
+    texts + bools + dates + timestamps + percents + integers + decimals + floats + specials == 0
   }
 
   /// One value that is not NULL; a quoted one counts alike.
@@ -38,11 +39,21 @@ struct ColumnGuess {
     } else if text.last == UInt8(ascii: "%"), text.count > 1 {
       addPercent(UnsafeBufferPointer(rebasing: text.dropLast()))
     } else if first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9") {
-      if CalendarDate(iso: text) == nil { texts += 1 } else { dates += 1 }
+      addTime(text)
     } else if FieldText.bool(text) != nil {
       bools += 1
     } else if FieldText.specialFloat(text) != nil {
       specials += 1
+    } else {
+      texts += 1
+    }
+  }
+
+  private mutating func addTime(_ text: UnsafeBufferPointer<UInt8>) {
+    if CalendarDate(iso: text) != nil {
+      dates += 1
+    } else if Timestamp(iso: text, takesDate: false) != nil {
+      timestamps += 1
     } else {
       texts += 1
     }
@@ -78,11 +89,12 @@ struct ColumnGuess {
 
   var type: DataType {
     let numbers = integers + decimals + floats
-    let kinds = [texts, bools, dates, percents, numbers].count { $0 > 0 }
+    let kinds = [texts, bools, dates, timestamps, percents, numbers].count { $0 > 0 }
     if kinds != 1 || texts > 0 { return .string }
     if specials > 0 { return numbers > 0 ? .float64 : .string }
     if bools > 0 { return .bool }
     if dates > 0 { return .date }
+    if timestamps > 0 { return .timestamp }
     if percents > 0 { return isBeyondRatio ? .string : .ratio }
     if floats > 0 { return .float64 }
     return exactType

@@ -77,7 +77,7 @@ final class CellFormatter {
     case .string: formatText(vector, rows, cells)
     case .float64: formatFloats(vector, rows, cells)
     case .null: each(vector, rows, cells) { _, _ in false }
-    case .bool, .date: formatWords(vector, rows, cells)
+    case .bool, .date, .timestamp: formatWords(vector, rows, cells)
     default:
       if vector.layout == .i128 {
         formatWide(vector, rows, cells)
@@ -158,6 +158,7 @@ final class CellFormatter {
 
   private func formatWords(_ vector: Vector, _ rows: Range<Int>, _ cells: CellColumn) {
     let isBool = vector.type == .bool
+    let isTimestamp = vector.type == .timestamp
     let isJSON = style.isJSON
     let locale = style.locale
     each(vector, rows, cells) { row, buffer in
@@ -167,7 +168,11 @@ final class CellFormatter {
         return true
       }
       if isJSON { buffer.append(UInt8(ascii: "\"")) }
-      buffer.append(date: value, locale: locale)
+      if isTimestamp {
+        buffer.append(timestamp: value, locale: locale)
+      } else {
+        buffer.append(date: value, locale: locale)
+      }
       if isJSON { buffer.append(UInt8(ascii: "\"")) }
       return true
     }

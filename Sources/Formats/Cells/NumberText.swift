@@ -73,6 +73,26 @@ extension ByteBuffer {
     }
   }
 
+  /// `2024-02-29 08:30:00`, with the digits of a fraction.
+  func append(timestamp microseconds: Int64, locale: FormatOptions.Locale) {
+    let moment = Timestamp(microseconds: microseconds)
+    append(date: Int64(moment.days), locale: locale)
+    append(UInt8(ascii: " "))
+    append(digits: UInt64(moment.hour), width: 2)
+    append(UInt8(ascii: ":"))
+    append(digits: UInt64(moment.minute), width: 2)
+    append(UInt8(ascii: ":"))
+    append(digits: UInt64(moment.second), width: 2)
+    var (fraction, width) = (UInt64(moment.fraction), 6)
+    if fraction == 0 { return }
+    while fraction % 10 == 0 {
+      fraction /= 10
+      width -= 1
+    }
+    append(UInt8(ascii: locale == .vietnamese ? "," : "."))
+    append(digits: fraction, width: width)
+  }
+
   private func append(year: Int) { append(digits: UInt64(max(year, 0)), width: 4) }
 
   private func append(digits value: UInt64, width: Int = 1) {

@@ -22,7 +22,8 @@ final class ByteSource {
     kept = nil
   }
 
-  init(path: String) throws(FileFault) {
+  /// - Parameter shouldStop: asked while a pipe is read to its end, which may never come.
+  init(path: String, _ shouldStop: (@Sendable () -> Bool)? = nil) throws(FileFault) {
     name = path
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Self.fault(path, errno) }
@@ -38,7 +39,7 @@ final class ByteSource {
       return
     }
     defer { closeFile(file) }
-    let all = try Self.readAll(file, path)
+    let all = try Self.readAll(file, path, shouldStop)
     descriptor = nil
     memory = all.bytes
     kept = all
@@ -71,9 +72,12 @@ final class ByteSource {
     return done
   }
 
-  private static func readAll(_ file: Int32, _ path: String) throws(FileFault) -> ByteBuffer {
+  private static func readAll(
+    _ file: Int32, _ path: String, _ shouldStop: (@Sendable () -> Bool)?
+  ) throws(FileFault) -> ByteBuffer {
     let all = ByteBuffer(capacity: 1 << 16)
     while true {
+      if shouldStop?() == true { throw FileFault(.interrupted, path, "interrupted") }
       let count = read(file, all)
       if count > 0 {
         all.commit(count)

@@ -65,12 +65,13 @@ extension AggregateCall {
   /// The same over the rows that also fulfil `condition`.
   fileprivate func filtered(by condition: BoundExpression) -> AggregateCall {
     AggregateCall(
-      function: function, arguments: arguments, isDistinct: isDistinct,
+      function: function, arguments: arguments, order: order, isDistinct: isDistinct,
       filter: filter.map { .and(condition, $0) } ?? condition, type: type, origin: origin)
   }
 
   func isSame(as other: AggregateCall) -> Bool {
     guard function.name == other.function.name, isDistinct == other.isDistinct,
+      order == other.order,
       arguments.count == other.arguments.count, type == other.type
     else { return false }
     switch (filter, other.filter) {

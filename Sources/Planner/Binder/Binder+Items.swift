@@ -6,8 +6,8 @@ struct BoundItems {
   var columns: [ScopeColumn] = []
   var computed: [Computed] = []
 
-  /// A plain column keeps its id under the new name; anything else is computed, and so is a column
-  /// of an outer query, which the plan itself does not give.
+  /// A plain column keeps its id under the new name; anything else is computed, also a column of an
+  /// outer query, which the plan below does not give.
   mutating func add(_ item: TypedExpression, name: String, _ binder: Binder) {
     if case .column(let id, let type) = item.expression, !binder.isOuter(id) {
       columns.append(ScopeColumn(name, PlanColumn(id: id, type: type), parts: item.parts))
@@ -20,13 +20,6 @@ struct BoundItems {
 }
 
 extension Binder {
-  fileprivate func isOuter(_ id: ColumnID) -> Bool {
-    outerScopes.contains { outer in
-      outer.scope.columns.contains { $0.column.id == id }
-        || outer.scope.ranges.contains { $0.columns.contains { $0.column.id == id } }
-    }
-  }
-
   /// The name of an item without an alias: the column's own, else the text of the expression.
   func itemName(_ expression: Expression, _ alias: Identifier?) -> String {
     if let alias { return alias.name }

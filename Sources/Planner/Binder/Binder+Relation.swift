@@ -32,7 +32,9 @@ extension Binder {
       return try named(try commonTable(at: index), alias, default: last)
     }
     switch try catalog.object(named: name) {
-    case .table(let table): return try named(scan(table), alias, default: last)
+    case .table(let table):
+      tableNames.append((table, last))
+      return try named(scan(table), alias, default: last)
     case .view(let view): return try named(try bound(view, name), alias, default: last)
     case nil: throw .unknownTable(name, known: catalog.objectNames + commonTables.map(\.name.name))
     }

@@ -99,16 +99,31 @@ private struct SelectClauses {
         typed ?? bound.expression, keys: grouping.keys, also: known.union(side.ids))
     }
     let having = try select.having.map { having throws(Diagnostic) in
-      try overGroups(having, "HAVING")
+      try condition(try overGroups(having, "HAVING"), having.span)
     }
     let qualify = try select.qualify.map { qualify throws(Diagnostic) in
       try overGroups(qualify, "QUALIFY")
     }
     let sortKeys = try self.sortKeys { item throws(Diagnostic) in try overGroups(item, nil) }
-    var relation = grouping.relation(collector)
-    relation = relation.beside(try side.overGroups(collector, grouping.keys))
+    let grouped = try side.overGroups(collector, grouping.keys)
+    var relation = grouping.relation(collector).besideSubqueries(grouped)
     if let having { relation.plan = .filter(relation.plan, having) }
+    relation = relation.besideWindows(grouped)
     return try finished(relation.extended(by: output.computed).plan, qualify, sortKeys)
+  }
+
+  /// HAVING before the output columns are computed: what it reads of them stands for itself.
+  private func condition(
+    _ having: BoundExpression, _ span: SourceSpan
+  ) throws(Diagnostic) -> BoundExpression {
+    let computed = Dictionary(
+      uniqueKeysWithValues: output.computed.map { ($0.column.id, $0.expression) })
+    let condition = having.substituting(computed)
+    let windows = ColumnSet(side.windows.map(\.column.id))
+    guard condition.columnIDs.isDisjoint(with: windows) else {
+      throw .misplacedWindow("HAVING", span)
+    }
+    return condition
   }
 
   private mutating func bindItems(

@@ -17,12 +17,21 @@ extension Binder {
       }
     case .copyFrom(let name, let file):
       return .copyFrom(name, try storedTable(name), file)
-    case .explain(let query, _): throw .notAvailable("EXPLAIN", query.span)
-    case .summarize(.name(let name)): throw .notAvailable("SUMMARIZE", name.span)
-    case .summarize(.query(let query)): throw .notAvailable("SUMMARIZE", query.span)
+    case .explain(let query, let analyze):
+      if analyze { throw .notAvailable("EXPLAIN ANALYZE", query.span) }
+      return .explain(explained(try bind(query: query)))
+    case .summarize(.name(let name)):
+      return .query(try finished(summarized(try table(name, alias: nil))))
+    case .summarize(.query(let query)):
+      return .query(try finished(summarized(try bound(query))))
     case .showTables:
       throw .notAvailable("SHOW TABLES", SourceSpan(0, source.utf8.count))
     }
+  }
+
+  private func explained(_ query: BoundQuery) -> [String] {
+    ["as written:"] + PlanPrinter.print(query.plan).map { "  " + $0 }
+      + ["optimized:"] + PlanPrinter.print(Optimizer.optimize(query).plan).map { "  " + $0 }
   }
 
   /// A table that rows can be added to.

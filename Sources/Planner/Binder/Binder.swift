@@ -7,11 +7,14 @@ public final class Binder {
   let catalog: any Catalog
   let parameters: [String: ParameterValue]
   let source: SourceText
+  private let clock: () -> Int32
   private var nextColumn: ColumnID = 0
   private var origins: [SourceSpan?] = []
   private(set) var warnings: [Diagnostic] = []
   let pooling = PooledJoins()
   var limits = BindingLimits()
+  /// What the SQL printer calls the scanned tables.
+  var tableNames: [(table: Table, name: String)] = []
   /// Tables of WITH that are visible here, the innermost last.
   var commonTables: [CommonTable] = []
   /// What a subquery sees from within, the innermost last.
@@ -19,13 +22,19 @@ public final class Binder {
   /// Views that are being bound, outermost first; inside them spans belong to another text.
   var openViews: [String] = []
 
+  /// - Parameter clock: the day of today, as days since 1970-01-01; asked at most once.
   public init(
-    catalog: any Catalog, parameters: [String: ParameterValue] = [:], source: SourceText
+    catalog: any Catalog, parameters: [String: ParameterValue] = [:], source: SourceText,
+    clock: @escaping () -> Int32 = SystemClock.today
   ) {
     self.catalog = catalog
     self.parameters = parameters
     self.source = source
+    self.clock = clock
   }
+
+  /// CURRENT_DATE: one day for the whole statement, however long it takes.
+  private(set) lazy var today = clock()
 
   func newColumn() -> ColumnID {
     defer { nextColumn += 1 }
@@ -57,6 +66,14 @@ public final class Binder {
     throw failure
   }
 
+  /// Whether the column belongs to an enclosing query.
+  func isOuter(_ id: ColumnID) -> Bool {
+    outerScopes.contains { outer in
+      outer.scope.columns.contains { $0.column.id == id }
+        || outer.scope.ranges.contains { $0.columns.contains { $0.column.id == id } }
+    }
+  }
+
   /// A rate of these columns is pooled; inside a view no span says where.
   func pools(_ columns: ColumnSet, at span: SourceSpan) {
     pooling.pools(columns, at: openViews.isEmpty ? span : nil)
@@ -77,6 +94,6 @@ public final class Binder {
       columns: relation.scope.columns.map {
         OutputColumn(name: $0.name, type: $0.column.type, id: $0.column.id, parts: $0.parts)
       },
-      origins: origins, warnings: warnings, pooledSides: pooling.pooled)
+      origins: origins, warnings: warnings, pooledSides: pooling.pooled, tableNames: tableNames)
   }
 }

@@ -4,6 +4,8 @@ import Language
 /// A statement with its names resolved; `Database` carries it out.
 public enum BoundStatement: Sendable {
   case query(BoundQuery)
+  /// The plan as bound, and as the optimizer leaves it.
+  case explain([String])
   case describe([DescribedColumn])
   case createTable(BoundCreateTable)
   case createView(name: ObjectName, orReplace: Bool, ViewDefinition)
@@ -23,12 +25,14 @@ public struct BoundQuery: Sendable {
   /// What the binder has to say beside errors.
   public let warnings: [Diagnostic]
   let pooledSides: [PooledSide]
+  /// Names of the stored tables that the plan scans; those of data files have none.
+  let tableNames: [(table: Table, name: String)]
 
   /// The same query by another plan for the same columns.
   func by(_ plan: LogicalPlan) -> BoundQuery {
     BoundQuery(
       plan: plan, columns: columns, origins: origins, warnings: warnings,
-      pooledSides: pooledSides)
+      pooledSides: pooledSides, tableNames: tableNames)
   }
 
   /// The first rows of the query.

@@ -12,7 +12,7 @@ extension Diagnostic {
   static func unknownFunction(_ name: Identifier) -> Diagnostic {
     let known =
       FunctionRegistry.scalars.map(\.name) + FunctionRegistry.aggregates.map(\.name)
-      + ["COALESCE", "IF", "IFNULL", "NULLIF", "RATE"]
+      + ["COALESCE", "CURRENT_DATE", "IF", "IFNULL", "NULLIF", "RATE", "TYPEOF"]
     return Diagnostic(
       code: .unknownFunction, message: "unknown function '\(name.name)'", span: name.span,
       help: [Suggestion.didYouMean(nearest(name.name, in: known))].compactMap(\.self))
@@ -52,6 +52,33 @@ extension Diagnostic {
       message:
         "\(name.name.uppercased()) is no aggregate: it takes neither DISTINCT, FILTER nor ORDER BY",
       span: name.span)
+  }
+
+  static func orderInside(_ name: Identifier, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes,
+      message: "\(name.name.uppercased()) gives the same in every order, so it takes no ORDER BY",
+      span: span)
+  }
+
+  static func orderInWindow(_ name: Identifier, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes,
+      message: "\(name.name.uppercased()) with OVER takes no ORDER BY inside", span: span,
+      help: ["the order of OVER (ORDER BY …) is that of its rows"])
+  }
+
+  static func distinctOrder(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes, message: "with DISTINCT, ORDER BY can only name the argument itself",
+      span: span)
+  }
+
+  static func groupOrder(_ name: Identifier) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes,
+      message: "WITHIN GROUP does not fit \(name.name.uppercased()) here", span: name.span,
+      help: ["PERCENTILE_CONT(share) WITHIN GROUP (ORDER BY number)"])
   }
 
   static func misplacedAggregate(

@@ -56,7 +56,11 @@ extension Diagnostic {
 
   static func badLiteral(_ text: String, _ type: DataType, _ span: SourceSpan) -> Diagnostic {
     let help: [String] =
-      type == .date ? ["dates are written DATE '2024-12-31'"] : []
+      switch type {
+      case .date: ["dates are written DATE '2024-12-31'"]
+      case .timestamp: ["timestamps are written TIMESTAMP '2024-12-31 08:30:00'"]
+      default: []
+      }
     return Diagnostic(
       code: .badLiteral, message: "'\(text)' is not \(type.withArticle)", span: span, help: help)
   }
@@ -75,14 +79,22 @@ extension Diagnostic {
 
   static func looseInterval(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      code: .typeMismatch, message: "an INTERVAL stands only beside a DATE", span: span,
+      code: .typeMismatch, message: "an INTERVAL stands only beside a DATE or TIMESTAMP",
+      span: span,
       help: ["as in DATE '2024-01-31' + INTERVAL 1 MONTH"])
+  }
+
+  static func timestampDistance(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .typeMismatch, message: "the distance of timestamps needs a unit", span: span,
+      help: ["write TIMESTAMP_DIFF(a, b, MINUTE), or DATE(a) - DATE(b) for days"])
   }
 
   static func intervalPart(_ part: DatePart, _ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      code: .typeMismatch, message: "a DATE has no \(part.rawValue)", span: span,
-      help: ["YEAR, QUARTER, MONTH, WEEK and DAY are possible"])
+      code: .typeMismatch,
+      message: part.isOfDay ? "a DATE has no \(part.rawValue)" : "no INTERVAL of \(part.rawValue)",
+      span: span, help: ["YEAR, QUARTER, MONTH, WEEK and DAY are possible"])
   }
 
   static func badEscape(_ span: SourceSpan) -> Diagnostic {

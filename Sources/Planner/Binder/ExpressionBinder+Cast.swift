@@ -18,7 +18,7 @@ extension ExpressionBinder {
     if from == to || from == .null || from == .string || to == .string { return true }
     if from.isNumeric, to.isNumeric { return true }
     switch (from, to) {
-    case (.bool, .int64), (.int64, .bool): return true
+    case (.bool, .int64), (.int64, .bool), (.date, .timestamp), (.timestamp, .date): return true
     default: return false
     }
   }
@@ -27,19 +27,17 @@ extension ExpressionBinder {
     _ part: DatePart, _ operand: Expression, _ span: SourceSpan
   ) throws(Diagnostic) -> TypedExpression {
     let bound = try bind(operand)
-    guard bound.type == .date || bound.isUntyped && bound.isTextOrNull else {
-      throw .operandType("EXTRACT", bound.type, wants: "a DATE", bound.span)
+    guard bound.type.isTime || bound.isUntyped && bound.isTextOrNull else {
+      throw .operandType("EXTRACT", bound.type, wants: "a DATE or TIMESTAMP", bound.span)
     }
-    let date = TypedExpression(try binder.coerced(bound, to: .date), span: bound.span)
-    switch part {
-    case .hour, .minute, .second: throw .intervalPart(part, span)
-    default: break
-    }
+    if part.isOfDay, bound.type == .date { throw .intervalPart(part, span) }
+    let type = part.isOfDay || bound.type == .timestamp ? DataType.timestamp : .date
+    let moment = try binder.coerced(bound, to: type)
     guard let function = ScalarFunction.extract(part: part.rawValue) else {
       throw .intervalPart(part, span)
     }
     return TypedExpression(
-      .call(function, [date.expression], type: .int64, binder.origin(span)), span: span)
+      .call(function, [moment], type: .int64, binder.origin(span)), span: span)
   }
 }
 
@@ -53,7 +51,7 @@ extension DataType {
     case .string: self = .string
     case .date: self = .date
     case .ratio: self = .ratio
-    case .timestamp: throw .notAvailable("TIMESTAMP", name.span)
+    case .timestamp: self = .timestamp
     case .decimal(let precision, let scale):
       let digits = precision ?? 38
       let fraction = scale ?? (precision == nil ? 9 : 0)

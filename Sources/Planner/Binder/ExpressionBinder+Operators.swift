@@ -55,7 +55,7 @@ extension ExpressionBinder {
     case .concatenate:
       return try binder.call("CONCAT", [try bind(left), try bind(right)], whole.span)
     case .add, .subtract:
-      if let shifted = try shiftedDate(op, left, right, whole.span) { return shifted }
+      if let shifted = try shiftedTime(op, left, right, whole.span) { return shifted }
       return try arithmetic(op, try bind(left), try bind(right), whole.span)
     default:
       return try arithmetic(op, try bind(left), try bind(right), whole.span)
@@ -90,56 +90,11 @@ extension ExpressionBinder {
     return TypedExpression(.compare(op, pair.0, pair.1), span: span)
   }
 
-  private func shiftedDate(
-    _ op: BinaryOperator, _ left: Expression, _ right: Expression, _ span: SourceSpan
-  ) throws(Diagnostic) -> TypedExpression? {
-    let date: Expression
-    let interval: (Expression, DatePart)
-    if case .interval(let amount, let part) = right.kind {
-      (date, interval) = (left, (amount, part))
-    } else if op == .add, case .interval(let amount, let part) = left.kind {
-      (date, interval) = (right, (amount, part))
-    } else {
-      return nil
-    }
-    let bound = try binder.coerced(bindDate(date), to: .date)
-    var amount = try binder.coerced(try bind(interval.0), to: .int64)
-    let origin = binder.origin(span)
-    if op == .subtract { amount = .negate(amount, origin) }
-    func times(_ factor: Int64) -> BoundExpression {
-      .arithmetic(.multiply, amount, .constant(.int64(factor), .int64), type: .int64, origin)
-    }
-    let zero = BoundExpression.constant(.int64(0), .int64)
-    switch interval.1 {
-    case .year: return shifted(bound, months: times(12), days: zero, origin, span)
-    case .quarter: return shifted(bound, months: times(3), days: zero, origin, span)
-    case .month: return shifted(bound, months: amount, days: zero, origin, span)
-    case .week, .isoWeek: return shifted(bound, months: zero, days: times(7), origin, span)
-    case .day: return shifted(bound, months: zero, days: amount, origin, span)
-    default: throw .intervalPart(interval.1, span)
-    }
-  }
-
-  private func shifted(
-    _ date: BoundExpression, months: BoundExpression, days: BoundExpression, _ origin: Origin,
-    _ span: SourceSpan
-  ) -> TypedExpression {
-    TypedExpression(.shiftDate(date, months: months, days: days, origin), span: span)
-  }
-
-  private func bindDate(_ expression: Expression) throws(Diagnostic) -> TypedExpression {
-    let bound = try bind(expression)
-    guard bound.type == .date || bound.isUntyped else {
-      throw .operandType("INTERVAL", bound.type, wants: "a DATE", bound.span)
-    }
-    return bound
-  }
-
   private func arithmetic(
     _ op: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression, _ span: SourceSpan
   ) throws(Diagnostic) -> TypedExpression {
     let arithmetic = ArithmeticOperator(rawValue: op.rawValue)!
-    if op == .subtract, left.type == .date || right.type == .date {
+    if op == .subtract, left.type.isTime || right.type.isTime {
       return try dayCount(left, right, span)
     }
     switch arithmetic {
@@ -175,6 +130,7 @@ extension ExpressionBinder {
   private func dayCount(
     _ left: TypedExpression, _ right: TypedExpression, _ span: SourceSpan
   ) throws(Diagnostic) -> TypedExpression {
+    if left.type == .timestamp || right.type == .timestamp { throw .timestampDistance(span) }
     for side in [left, right] where side.type != .date && !(side.isUntyped && side.isTextOrNull) {
       throw .operandType("-", side.type, wants: "a DATE (or INTERVAL n DAY)", side.span)
     }

@@ -4,14 +4,13 @@ import Language
 extension ExpressionBinder {
   /// `f(…) OVER (…)`
   func windowCall(
-    _ call: FunctionCall, _ over: WindowSpecification, _ span: SourceSpan
+    _ written: FunctionCall, _ over: WindowSpecification, _ span: SourceSpan
   ) throws(Diagnostic) -> TypedExpression {
+    let call = try written.withoutGroupOrder()
     guard let collector = place.side, place.takesWindows else {
       throw .misplacedWindow(place.clause, span)
     }
-    if !call.orderBy.isEmpty || !call.withinGroup.isEmpty {
-      throw .notAvailable("ORDER BY inside an aggregate", span)
-    }
+    if !call.orderBy.isEmpty { throw .orderInWindow(call.name, span) }
     // Aggregates of the SELECT form may stand inside a window, other windows may not.
     let inner = ExpressionBinder(
       binder: binder, scope: scope,

@@ -196,8 +196,8 @@ struct ExpressionBinder {
       return TypedExpression(.constant(.string(text), .string), isUntyped: true, span: span)
     case .date(let text):
       return TypedExpression(try binder.constant(text, as: .date, span), span: span)
-    case .timestamp:
-      throw .notAvailable("TIMESTAMP", span)
+    case .timestamp(let text):
+      return TypedExpression(try binder.constant(text, as: .timestamp, span), span: span)
     }
   }
 

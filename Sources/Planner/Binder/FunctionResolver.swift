@@ -6,6 +6,8 @@ extension ExpressionBinder {
     if let over = call.over { return try windowCall(call, over, span) }
     if FunctionRegistry.window(named: call.name.name) != nil { throw .windowWithoutOver(call.name) }
     if let choice = try choiceCall(call, span) { return choice }
+    if let typed = try typedCall(call, span) { return typed }
+    if let shifted = try shiftCall(call, span) { return shifted }
     if let aggregate = try aggregateCall(call, span) { return aggregate }
     guard FunctionRegistry.scalar(named: call.name.name) != nil else {
       throw .unknownFunction(call.name)
@@ -16,13 +18,11 @@ extension ExpressionBinder {
 
   /// The arguments of a call that is no aggregate: without DISTINCT, FILTER and ORDER BY.
   func plainArguments(_ call: FunctionCall) throws(Diagnostic) -> [TypedExpression] {
-    if call.isDistinct || call.filter != nil || !call.orderBy.isEmpty || !call.withinGroup.isEmpty {
-      throw .notAnAggregate(call.name)
-    }
+    if call.isAggregateForm { throw .notAnAggregate(call.name) }
     var bound: [TypedExpression] = []
     for argument in call.arguments {
-      if let part = datePart(argument, of: call) {
-        bound.append(part)
+      if let word = word(argument, of: call) {
+        bound.append(word)
       } else {
         bound.append(try bind(argument))
       }
@@ -31,12 +31,13 @@ extension ExpressionBinder {
   }
 
   /// `DATE_TRUNC(day, MONTH)`: the part is a word of the language, not a column.
-  private func datePart(_ argument: Expression, of call: FunctionCall) -> TypedExpression? {
-    guard call.name.name.uppercased().hasPrefix("DATE_"), case .name(let name) = argument.kind,
-      name.parts.count == 1, let part = DatePart(rawValue: name.text.uppercased())
+  private func word(_ argument: Expression, of call: FunctionCall) -> TypedExpression? {
+    guard case .name(let name) = argument.kind, name.parts.count == 1,
+      let function = FunctionRegistry.scalar(named: call.name.name),
+      function.words.contains(name.text.uppercased())
     else { return nil }
     return TypedExpression(
-      .constant(.string(part.rawValue), .string), isUntyped: true, span: argument.span)
+      .constant(.string(name.text.uppercased()), .string), isUntyped: true, span: argument.span)
   }
 }
 
@@ -123,6 +124,7 @@ extension Signature.Parameter {
       if argument.type == type { return 0 }
       if argument.isUntyped, argument.type == .string { return 4 }
       switch (argument.type, type) {
+      case (.date, .timestamp): return 1
       case (.int64, .decimal), (.decimal, .decimal), (.ratio, .decimal): return 1
       case (.decimal, .float64), (.ratio, .float64): return 2
       case (.int64, .float64): return 3

@@ -1,7 +1,7 @@
 import Language
 
-/// The keys of a GROUP BY and, with ROLLUP, CUBE or GROUPING SETS, the sets of them that are grouped
-/// by one after another.
+/// The keys of a GROUP BY and, with ROLLUP, CUBE or GROUPING SETS, the sets of them that are
+/// grouped by one after another.
 struct GroupingSets {
   /// Each different expression once.
   private(set) var keys: [Expression] = []

@@ -35,7 +35,7 @@ extension Binder {
     switch (bound.type, type) {
     case (.int64, .decimal), (.decimal, .decimal), (.ratio, .decimal), (.int64, .float64),
       (.decimal, .float64), (.ratio, .float64), (.int64, .ratio), (.decimal, .ratio),
-      (.float64, .ratio):
+      (.float64, .ratio), (.date, .timestamp):
       true
     default: false
     }
@@ -57,6 +57,9 @@ extension Binder {
       return (left.expression, try coerced(right, to: left.type))
     }
     if left.type == right.type { return (left.expression, right.expression) }
+    if left.type.isTime, right.type.isTime {
+      return (try coerced(left, to: .timestamp), try coerced(right, to: .timestamp))
+    }
     guard left.type.isNumeric, right.type.isNumeric else {
       throw .incomparable(left, right, span)
     }
@@ -88,6 +91,7 @@ extension Binder {
   static func supertype(_ left: DataType, _ right: DataType) -> DataType? {
     if left == right || right == .null { return left }
     if left == .null { return right }
+    if left.isTime, right.isTime { return .timestamp }
     guard left.isNumeric, right.isNumeric else { return nil }
     if left == .ratio || right == .ratio { return .ratio }
     if left == .float64 || right == .float64 { return .float64 }
@@ -100,4 +104,8 @@ extension Binder {
     let whole = max(sides.0.whole, sides.1.whole)
     return .decimal(precision: min(38, whole + scale), scale: scale)
   }
+}
+
+extension DataType {
+  var isTime: Bool { self == .date || self == .timestamp }
 }

@@ -45,10 +45,19 @@ final class SideColumns {
 extension BoundRelation {
   /// The plan with these columns beside its own: subqueries first, windows may read them.
   func beside(_ side: SideColumns) -> BoundRelation {
+    besideSubqueries(side).besideWindows(side)
+  }
+
+  func besideSubqueries(_ side: SideColumns) -> BoundRelation {
     var result = self
     for subquery in side.subqueries {
       result.plan = .apply(LogicalApply(input: result.plan, subquery: subquery))
     }
+    return result
+  }
+
+  func besideWindows(_ side: SideColumns) -> BoundRelation {
+    var result = self
     if !side.windows.isEmpty { result.plan = .window(result.plan, side.windows) }
     return result
   }

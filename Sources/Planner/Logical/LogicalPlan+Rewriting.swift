@@ -50,8 +50,8 @@ extension LogicalPlan {
 extension AggregateCall {
   func mapped(_ change: (BoundExpression) -> BoundExpression) -> AggregateCall {
     AggregateCall(
-      function: function, arguments: arguments.map(change), isDistinct: isDistinct,
-      filter: filter.map(change), type: type, origin: origin)
+      function: function, arguments: arguments.map(change), order: order,
+      isDistinct: isDistinct, filter: filter.map(change), type: type, origin: origin)
   }
 
   /// Ids of the columns that the call reads.

@@ -40,10 +40,15 @@ enum PlanPrinter {
 
   private static func text(_ item: ComputedAggregate) -> String {
     let call = item.call
-    let arguments = call.arguments.map(\.planText).joined(separator: ", ")
+    let all = call.arguments.map(\.planText)
+    let arguments = all.dropLast(call.order.count).joined(separator: ", ")
+    let keys = zip(all.suffix(call.order.count), call.order).map {
+      $1.isDescending ? $0 + " DESC" : $0
+    }
+    let order = keys.isEmpty ? "" : " ORDER BY \(keys.joined(separator: ", "))"
     let distinct = call.isDistinct ? "DISTINCT " : ""
     let filter = call.filter.map { " FILTER (\($0.planText))" } ?? ""
-    return "#\(item.column.id) = \(call.function.name)(\(distinct)\(arguments))\(filter)"
+    return "#\(item.column.id) = \(call.function.name)(\(distinct)\(arguments)\(order))\(filter)"
   }
 
   private static func text(_ window: ComputedWindow) -> String {
@@ -108,6 +113,7 @@ extension Value {
     case .decimal(let unscaled, let scale): "\(unscaled)e-\(scale)"
     case .string(let text): "'\(text)'"
     case .date(let day): "day \(day)"
+    case .timestamp(let microseconds): "microsecond \(microseconds)"
     case .ratio(let unscaled): "\(unscaled)e-\(DataType.ratioScale)"
     }
   }

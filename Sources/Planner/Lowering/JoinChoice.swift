@@ -100,6 +100,7 @@ extension DataType {
     case .decimal(_, let scale): .decimal(unscaled: 0, scale: scale)
     case .string: .string("")
     case .date: .date(0)
+    case .timestamp: .timestamp(0)
     case .ratio: .ratio(0)
     }
   }

@@ -23,6 +23,7 @@ enum ZoneFilters {
     switch (value, type) {
     case (.int64(let value), .int64): return value
     case (.date(let day), .date): return Int64(day)
+    case (.timestamp(let microseconds), .timestamp): return microseconds
     case (.string(let text), .string):
       guard let dictionary, dictionary.isUnique else { return nil }
       return dictionary.find(text).map(Int64.init)

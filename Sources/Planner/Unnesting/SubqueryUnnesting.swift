@@ -30,7 +30,8 @@ struct SubqueryUnnesting {
     }
   }
 
-  /// A filter over subqueries: what is a term of its own becomes a semi or anti join.
+  /// A filter over subqueries: what is a term of its own becomes a semi or anti join. The answer's
+  /// column stays, because nodes above may list it.
   private func filtered(_ top: LogicalApply, _ condition: BoundExpression) -> LogicalPlan {
     var subqueries = [top.subquery]
     var base = top.input
@@ -52,12 +53,12 @@ struct SubqueryUnnesting {
       }
       if let index = wanted, let join = semiJoin(.semi, result, subquery) {
         terms.remove(at: index)
-        result = join
+        result = join.extended(subquery.column.id, .constant(.bool(true), .bool))
       } else if let index = unwanted, case .exists = subquery.kind,
         let join = semiJoin(.anti, result, subquery)
       {
         terms.remove(at: index)
-        result = join
+        result = join.extended(subquery.column.id, .constant(.bool(false), .bool))
       } else {
         result = beside(result, subquery)
       }

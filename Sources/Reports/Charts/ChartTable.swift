@@ -82,9 +82,11 @@ struct ChartTable {
   }
 
   /// The text column before a heat map's place parts it into panels.
-  func panelColumn(before place: ChartSpec.ColumnName) throws(Diagnostic) -> ChartColumn? {
-    let position = try position(place)
-    guard position > 0, table.columns[position - 1].type == .string else { return nil }
+  func panelColumn(_ spec: ChartSpec) throws(Diagnostic) -> ChartColumn? {
+    let position = try position(spec.x)
+    guard position > 0, table.columns[position - 1].type == .string,
+      folded(table.columns[position - 1].name) != spec.by.map({ folded($0.text) })
+    else { return nil }
     return column(at: position - 1)
   }
 }
@@ -97,6 +99,7 @@ extension Value {
     case .decimal(let unscaled, let scale): Double(unscaled) / powerOfTen(scale)
     case .ratio(let unscaled): Double(unscaled) / powerOfTen(DataType.ratioScale)
     case .date(let days): Double(days)
+    case .timestamp(let microseconds): Double(microseconds) / 86_400e6
     case .null, .bool, .string: nil
     }
   }

@@ -33,7 +33,7 @@ struct HeatLayout {
 
   init(_ table: ChartTable, _ spec: ChartSpec) throws(Diagnostic) {
     let place = try table.column(spec.x)
-    let panel = try table.panelColumn(before: spec.x)
+    let panel = try table.panelColumn(spec)
     // A place may stand in two panels; U+0000 is in no name that can be shown.
     let keys = place.texts.enumerated().map { row, text in
       (panel.map { ($0.texts[row] ?? "–") + "\u{0}" } ?? "") + (text ?? "–")

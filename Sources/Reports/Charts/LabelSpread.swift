@@ -1,8 +1,8 @@
 /// Moves labels apart, and as little as possible.
 ///
-/// Least squares under a minimum distance is an isotonic regression of `position − index × distance`,
-/// solved by pooling adjacent violators: Barlow et al., "Statistical Inference under Order
-/// Restrictions" (1972).
+/// Least squares under a minimum distance is an isotonic regression of
+/// `position − index × distance`, solved by pooling adjacent violators: Barlow et al., "Statistical
+/// Inference under Order Restrictions" (1972).
 enum LabelSpread {
   /// - Parameters:
   ///   - wanted: where the labels would like to be, in any order.

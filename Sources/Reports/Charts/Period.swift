@@ -34,7 +34,9 @@ struct Period: Hashable {
       self.init(date: date.days)
       return
     }
-    let parts = label.split(whereSeparator: { $0 == "-" || $0 == "/" }).map(String.init)
+    let parts = label.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "/" }
+    ).map(String.init)
     let compact = parts.count == 1 ? Self.compactQuarter(label) : nil
     let words = compact ?? parts
     if words.count == 1, let year = Self.year(words[0]) {

@@ -21,13 +21,13 @@ struct SVGBars {
     let limit = isNarrow ? width : Self.longestLabel
     labels = layout.groups.map { TextAdvance.balanced($0.label, to: limit, size: 13) }
     let widest = labels.joined().map { TextAdvance.width($0, size: 13) }.max() ?? 0
-    let start = isNarrow ? 0 : (widest + 10).rounded(.up)
+    let start = isNarrow ? 0 : (widest * TextAdvance.reserve + 10).rounded(.up)
     let bars = layout.groups.flatMap(\.bars)
     let room = width - start - 4
     // A bar may come so near to the end as its value needs.
     let scales = bars.map { bar -> Double in
       let end = max(bar.end ?? layout.zero, layout.zero)
-      let text = TextAdvance.width(bar.text, size: 12, isBold: true) + 8
+      let text = TextAdvance.width(bar.text, size: 12, isBold: true) * TextAdvance.reserve + 8
       return end > 0 ? (width - start - text) / end : room
     }
     self.start = start

@@ -43,7 +43,7 @@ struct SVGLines {
     endLabels = Self.endLabels(layout, top: top, bottom: bottom, widest: width * 0.44)
     let widest = endLabels.map { TextAdvance.width($0.text, size: 12, isBold: true) }.max() ?? 0
     let gap = isCompact && !endLabels.contains(where: \.isMoved) ? 9.0 : 18
-    right = max(left + 20, width - widest - gap)
+    right = max(left + 20, width - widest * TextAdvance.reserve - gap)
     (self.top, self.bottom) = (top, bottom)
   }
 

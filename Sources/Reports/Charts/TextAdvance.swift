@@ -2,6 +2,9 @@ import Formats
 
 /// How wide text is, near enough for every sans serif: no font is read.
 enum TextAdvance {
+  /// Room for the widest of the usual fonts, so that paper cuts nothing off.
+  static let reserve = 1.06
+
   /// In pixels.
   static func width(_ text: String, size: Double, isBold: Bool = false) -> Double {
     text.reduce(0) { $0 + ems($1) } * size * (isBold ? 1.08 : 1)

@@ -26,7 +26,7 @@ struct TextBars {
     }
     labelWidth = self.labels.joined().map { CellWidth.of($0) }.max() ?? 0
     nameWidth = layout.series.count > 1 ? min(names, width / 5) : 0
-    valueWidth = bars.map { CellWidth.of($0.text) }.max() ?? 0
+    valueWidth = bars.map { $0.end == nil ? 0 : CellWidth.of($0.text) }.max() ?? 0
     let taken = labelWidth + 1 + (nameWidth > 0 ? nameWidth + 2 : 0) + 1 + valueWidth
     room = max(4, width - taken)
     let ends = bars.compactMap(\.end)

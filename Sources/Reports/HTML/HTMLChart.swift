@@ -88,8 +88,8 @@ struct HTMLChart {
 
 /// Panels in two columns of nearly the same height, none broken.
 ///
-/// Longest first, each into the shorter column: Graham, "Bounds on Multiprocessing Timing Anomalies"
-/// (1969).
+/// Longest first, each into the shorter column: Graham, "Bounds on Multiprocessing Timing
+/// Anomalies" (1969).
 enum HeatPacking {
   /// Positions of the panels by column.
   static func columns(_ panels: [HeatLayout.Panel]) -> [[Int]] {

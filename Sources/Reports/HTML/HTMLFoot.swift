@@ -28,7 +28,7 @@ struct HTMLFoot {
     let total = HTMLTable.Column(
       name: words.total, isRight: true, texts: counts.statuses.map { text(counts.count($0)) })
     let all = rows.reduce(0) { $0 + $1.count }
-    let caption = words.provenanceCaption(all, isOfBaseRows: page.provenance.isOfBaseRows)
+    let caption = words.provenanceCaption(all, page.provenance.basis)
     return "<figure class=\"keep\">\n<figcaption id=\"tpc\">\(caption)</figcaption>\n"
       + HTMLTable([names] + columns + [total], words).html(labelledBy: "tpc") + "</figure>\n"
   }
@@ -56,9 +56,10 @@ struct HTMLFoot {
 
   private var query: String {
     let lines = page.queryLines
+    let text = lines.map(Self.escaped).joined(separator: "\n")
     let summary = words.query(page.report.name + ".sql", lines: lines.count)
     return "<details class=\"query\">\n<summary>\(Markup.escaped(summary))</summary>\n"
-      + "<pre tabindex=\"0\"><code>\(lines.map(Self.escaped).joined(separator: "\n"))</code></pre>\n"
+      + "<pre tabindex=\"0\"><code>\(text)</code></pre>\n"
       + "</details>\n"
   }
 

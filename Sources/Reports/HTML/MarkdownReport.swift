@@ -74,13 +74,13 @@ public enum MarkdownReport {
     let rows = page.provenance.all
     if !rows.isEmpty {
       let all = rows.reduce(0) { $0 + $1.count }
-      parts.append(words.provenanceCaption(all, isOfBaseRows: page.provenance.isOfBaseRows))
+      parts.append(words.provenanceCaption(all, page.provenance.basis))
       parts.append(statuses(StatusCounts(rows), words))
       let counts = page.sourceCounts
       let sources = page.provenance.sources.enumerated().map { index, name in
         "\(index + 1). \(plain(name)) (\(words.rows(counts[name] ?? 0)))"
       }
-      parts.append(sources.joined(separator: "\n"))
+      if !sources.isEmpty { parts.append(sources.joined(separator: "\n")) }
     }
     let method = page.method(words).map { item in
       "- \(item.name): " + (item.isCode ? "`\(item.value)`" : plain(item.value))

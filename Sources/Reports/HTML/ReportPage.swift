@@ -15,7 +15,7 @@ public struct ReportPage: Sendable {
   /// SHA-256 of the data behind the report; nil where nobody took it.
   public let dataDigest: String?
 
-  /// - Parameter provenance: of the base rows; nil takes what the results themselves show.
+  /// - Parameter provenance: nil takes base rows, and what the results without them show.
   public init(
     _ report: Report, _ results: [SectionResult],
     parameters: [(name: String, text: String)] = [], provenance: ReportProvenance? = nil,
@@ -24,7 +24,7 @@ public struct ReportPage: Sendable {
     self.report = report
     self.results = results
     self.parameters = parameters
-    self.provenance = provenance ?? ReportProvenance(shownIn: results)
+    self.provenance = provenance ?? ReportProvenance(of: results)
     self.program = program
     self.store = store
     self.dataDigest = dataDigest

@@ -3,8 +3,8 @@ import Formats
 
 /// Where the figures of a report come from.
 ///
-/// Who runs the report hands over the base rows that passed its filters; without them, the columns
-/// `status`, `confidence`, `source` and `as_of` of the results themselves tell what they can.
+/// These are the base rows that passed the filters of its queries; where they cannot be followed,
+/// the columns `status`, `confidence`, `source` and `as_of` of the result tell what they can.
 public struct ReportProvenance: Sendable {
   /// Rows that share status, confidence and source.
   public struct Rows: Sendable {
@@ -26,22 +26,34 @@ public struct ReportProvenance: Sendable {
 
   /// By section number, in the order of their first row.
   public let sections: [Int: [Rows]]
-  /// false: only what the results show.
-  public let isOfBaseRows: Bool
+  public let basis: Basis
+
+  public enum Basis: Sendable {
+    /// What is counted: rows of the data, rows of results, or each in some sections.
+    case baseRows, results, both
+  }
 
   public init(baseRows sections: [Int: [Rows]]) {
     self.sections = sections
-    isOfBaseRows = true
+    basis = .baseRows
   }
 
-  init(shownIn results: [SectionResult]) {
+  init(of results: [SectionResult]) {
     var sections: [Int: [Rows]] = [:]
+    var traced = 0
     for result in results {
-      let rows = ShownRows(result.result.resultTable).grouped
-      if !rows.isEmpty { sections[result.section.number] = rows }
+      let rows = result.baseRows ?? ShownRows(result.result.resultTable).grouped
+      if rows.isEmpty { continue }
+      if result.baseRows != nil { traced += 1 }
+      sections[result.section.number] = rows
     }
     self.sections = sections
-    isOfBaseRows = false
+    basis = traced == 0 ? .results : traced == sections.count ? .baseRows : .both
+  }
+
+  /// What `Session.rowSources` found, without the notes.
+  static func rows(of sources: ResultTable) -> [Rows] {
+    ShownRows(sources, countedBy: "row_count").grouped
   }
 
   /// All of the report's, section after section.
@@ -58,34 +70,48 @@ public struct ReportProvenance: Sendable {
 /// What the rows of a result say of themselves.
 private struct ShownRows {
   private let table: ResultTable
+  /// How many rows each one stands for.
+  private let counts: [Int]?
 
-  init(_ table: ResultTable) { self.table = table }
+  init(_ table: ResultTable, countedBy column: String? = nil) {
+    self.table = table
+    counts = column.flatMap { name in
+      table.columns.firstIndex { $0.name == name }.map { position in
+        table.chunks.flatMap { chunk in
+          (0..<chunk.rowCount).map { row in
+            if case .int64(let count) = chunk[position].value(at: row) { Int(count) } else { 0 }
+          }
+        }
+      }
+    }
+  }
 
   var grouped: [ReportProvenance.Rows] {
-    guard let sources = texts("source") else { return [] }
+    let sources = texts("source")
+    guard sources != nil || counts != nil else { return [] }
     let statuses = texts("status")
     let confidences = texts("confidence")
     let days = days("as_of")
     var keys = Ordinals()
-    var counts: [Int] = []
+    var sums: [Int] = []
     var firstRows: [Int] = []
     var newest: [Int32?] = []
-    for row in sources.indices {
-      let parts = [statuses?[row], confidences?[row], sources[row]]
+    for row in 0..<table.rowCount {
+      let parts = [statuses?[row], confidences?[row], sources?[row]]
       let group = keys.add(parts.map { $0 ?? "" }.joined(separator: "\u{0}"))
-      if group == counts.count {
-        counts.append(0)
+      if group == sums.count {
+        sums.append(0)
         firstRows.append(row)
         newest.append(nil)
       }
-      counts[group] += 1
+      sums[group] += counts?[row] ?? 1
       if let day = days?[row] { newest[group] = max(newest[group] ?? day, day) }
     }
-    return counts.indices.map { group in
+    return sums.indices.map { group in
       let row = firstRows[group]
       return ReportProvenance.Rows(
-        status: statuses?[row], confidence: confidences?[row], source: sources[row],
-        asOf: newest[group], count: counts[group])
+        status: statuses?[row], confidence: confidences?[row], source: sources?[row],
+        asOf: newest[group], count: sums[group])
     }
   }
 

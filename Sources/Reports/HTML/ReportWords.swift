@@ -137,14 +137,23 @@ extension ReportWords {
       "\(count) điều kiện của báo cáo; điều kiện không đạt đứng đầu.")
   }
 
-  func provenanceCaption(_ count: Int, isOfBaseRows: Bool) -> String {
-    isOfBaseRows
-      ? pick(
+  func provenanceCaption(_ count: Int, _ basis: ReportProvenance.Basis) -> String {
+    switch basis {
+    case .baseRows:
+      pick(
         "\(rows(count)) of the data used, by status and confidence.",
         "\(rows(count)) gốc đã dùng, theo trạng thái và độ tin cậy.")
-      : pick(
+    case .results:
+      pick(
         "\(rows(count)) of the results name a source; by status and confidence.",
         "\(rows(count)) kết quả có ghi nguồn; theo trạng thái và độ tin cậy.")
+    case .both:
+      pick(
+        "\(rows(count)) of the data used, or of the result where several tables are put together; "
+          + "by status and confidence.",
+        "\(rows(count)) gốc đã dùng, hoặc của kết quả ghép từ nhiều bảng; "
+          + "theo trạng thái và độ tin cậy.")
+    }
   }
 
   /// The words of the shipped data; others stay as they are.

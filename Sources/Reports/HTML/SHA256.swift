@@ -1,29 +1,48 @@
-/// The digest of FIPS 180-4, for the texts that a page vouches for.
-enum SHA256 {
+/// The digest of FIPS 180-4, for the texts and files that a report vouches for.
+public struct SHA256 {
+  private var state: [UInt32] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
+    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+  ]
+  /// Less than a block.
+  private var rest: [UInt8] = []
+  private var byteCount: UInt64 = 0
+
+  public init() {}
+
   /// 64 hexadecimal digits.
-  static func hex(_ message: [UInt8]) -> String {
-    var state: [UInt32] = [
-      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-      0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
-    let blocks = padded(message)
-    for start in stride(from: 0, to: blocks.count, by: 64) {
-      compress(blocks[start..<(start + 64)], into: &state)
+  public static func hex(_ message: [UInt8]) -> String {
+    var digest = SHA256()
+    message.withUnsafeBytes { digest.add($0) }
+    return digest.hex
+  }
+
+  /// More of the message.
+  public mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    byteCount += UInt64(bytes.count)
+    rest += bytes
+    let end = rest.count - rest.count % 64
+    for start in stride(from: 0, to: end, by: 64) {
+      Self.compress(rest[start..<(start + 64)], into: &state)
+    }
+    rest.removeFirst(end)
+  }
+
+  /// Of all that was added: 64 hexadecimal digits.
+  public var hex: String {
+    var last = rest + [0x80]
+    while last.count % 64 != 56 { last.append(0) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      last.append(UInt8(truncatingIfNeeded: (byteCount << 3) >> UInt64(shift)))
+    }
+    var state = state
+    for start in stride(from: 0, to: last.count, by: 64) {
+      Self.compress(last[start..<(start + 64)], into: &state)
     }
     return state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
-  }
-
-  private static func padded(_ message: [UInt8]) -> [UInt8] {
-    var bytes = message + [0x80]
-    while bytes.count % 64 != 56 { bytes.append(0) }
-    let bitCount = UInt64(message.count) * 8
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
-    }
-    return bytes
   }
 
   private static func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {

@@ -86,7 +86,7 @@ extension DataType {
     case .string: self = .string
     case .date: self = .date
     case .ratio: self = .ratio
-    case .timestamp: return nil
+    case .timestamp: self = .timestamp
     case .decimal(let precision, let scale):
       let digits = precision ?? 38
       let fraction = scale ?? (precision == nil ? 9 : 0)

@@ -90,7 +90,8 @@ extension Session {
     case .untyped(let text):
       // A text takes the type of what it meets: the first type with which the query binds.
       let types: [DataType] = [
-        .string, .int64, .date, .decimal(precision: 38, scale: 10), .float64, .ratio, .bool,
+        .string, .int64, .date, .timestamp, .decimal(precision: 38, scale: 10), .float64, .ratio,
+        .bool,
       ]
       for type in types {
         guard let value = try? self.value(ofText: text, as: type) else { continue }
@@ -128,7 +129,7 @@ extension Value {
     case .null: "NULL"
     case .bool(let value): value ? "TRUE" : "FALSE"
     case .string(let text): text.contains(where: \.isNewline) ? text.escaped : literal(text)
-    case .date, .float64: quotedText
+    case .date, .timestamp, .float64: quotedText
     case .int64, .decimal, .ratio: text ?? "NULL"
     }
   }

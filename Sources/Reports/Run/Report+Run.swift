@@ -7,6 +7,8 @@ public struct SectionResult: Sendable {
   public let result: QueryResult
   /// In the order of the header.
   public let checks: [CheckedExpectation]
+  /// Of the data that the query used; nil where nobody asked or they cannot be followed.
+  public let baseRows: [ReportProvenance.Rows]?
 
   /// An `expect` failed: exit code 3.
   public var hasFailed: Bool {
@@ -25,12 +27,14 @@ extension Report {
   /// - Parameters:
   ///   - given: parameters as texts.
   ///   - section: a number from 1 or a title; nil for all.
+  ///   - tracesSources: asks too which base rows each query used: it runs its filters again.
   ///   - each: takes a section as soon as it has run; what it throws ends the report.
   /// - Throws: usage errors of parameters and `section`; errors of the queries, whose spans refer
   ///   to `source`.
   public func run(
     in session: Session, parameters given: [(name: String, text: String)] = [],
-    section: String? = nil, each: (SectionResult) throws(Diagnostic) -> Void
+    section: String? = nil, tracesSources: Bool = false,
+    each: (SectionResult) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     let chosen = try section.map { choice throws(Diagnostic) in [try self.section(choice)] }
     let values = try values(given, in: session)
@@ -45,17 +49,21 @@ extension Report {
       for expectation in section.expectations {
         checks.append(try expectation.checked(in: session))
       }
-      try each(SectionResult(section: section, result: result, checks: checks))
+      let baseRows = tracesSources ? try section.baseRows(in: session, source) : nil
+      try each(
+        SectionResult(section: section, result: result, checks: checks, baseRows: baseRows))
     }
   }
 
   /// As above, with all sections at the end.
   public func run(
     in session: Session, parameters given: [(name: String, text: String)] = [],
-    section: String? = nil
+    section: String? = nil, tracesSources: Bool = false
   ) throws(Diagnostic) -> [SectionResult] {
     var results: [SectionResult] = []
-    try run(in: session, parameters: given, section: section) { results.append($0) }
+    try run(
+      in: session, parameters: given, section: section, tracesSources: tracesSources
+    ) { results.append($0) }
     return results
   }
 

@@ -19,8 +19,9 @@ extension DotCommand {
     guard let path = request.path else {
       return try console.draw(result.resultTable, request.spec)
     }
-    let text = try SVGChart.render(
-      result.resultTable, request.spec, options: console.chartOptions)
+    var options = console.chartOptions
+    options.isUTF8 = true
+    let text = try SVGChart.render(result.resultTable, request.spec, options: options)
     try console.writeFile(text, to: path)
   }
 }

@@ -14,6 +14,9 @@ struct CommandArguments {
   /// What follows the command's name, without blanks around it.
   let rest: String
 
+  /// Of the command's name.
+  let span: SourceSpan
+
   var count: Int { words.count }
   var isEmpty: Bool { words.isEmpty }
   var first: String? { words.first?.text }

@@ -3,10 +3,12 @@ import Language
 extension DotCommand {
   /// Written by hand, in the order of `.help`.
   static let all: [DotCommand] = [
-    help, tables, schema, values,
-    mode, nullValue, maxRows, maxWidth, digits, last, output, once, chart,
+    help, tables, schema, values, summary,
+    mode, nullValue, maxRows, maxWidth, digits, last, output, once, chart, pager,
+    stages, peek, source, timer,
     param, reports, run, save, show,
-    read, print, timer, bail, version, exit, quit,
+    read, edit, history, bail, print,
+    settings, shell, version, exit, quit,
     lineMode,
   ]
 }

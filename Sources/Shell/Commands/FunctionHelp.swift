@@ -38,6 +38,12 @@ struct FunctionHelp {
       "TRY_CAST", "TRY_CAST(value AS type)", "Another type; NULL where the value does not fit.",
       Example("TRY_CAST('x' AS INT64)", gives: "NULL")),
     FunctionHelp(
+      "TYPEOF", "TYPEOF(value)", "The name of the value's type.",
+      Example("TYPEOF(1.5)", gives: "DECIMAL(2,1)")),
+    FunctionHelp(
+      "CURRENT_DATE", "CURRENT_DATE", "The day of today, read once a statement.",
+      Example("DATE_DIFF(CURRENT_DATE, CURRENT_DATE)", gives: "0")),
+    FunctionHelp(
       "COALESCE", "COALESCE(value, …)", "The first value that is not NULL.",
       Example("COALESCE(NULL, 2)", gives: "2")),
     FunctionHelp(
@@ -50,7 +56,8 @@ struct FunctionHelp {
       "NULLIF", "NULLIF(a, b)", "NULL where the two are equal, else the first.",
       Example("NULLIF(0, 0)", gives: "NULL")),
     FunctionHelp(
-      "EXTRACT", "EXTRACT(part FROM date)", "YEAR, QUARTER, MONTH, WEEK, DAY, … of a date.",
+      "EXTRACT", "EXTRACT(part FROM date)",
+      "YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, … of a date or timestamp.",
       Example("EXTRACT(YEAR FROM DATE '2024-12-10')", gives: "2024")),
   ]
 }

@@ -29,7 +29,7 @@ extension Console {
       try checkPlace(arguments.words.first)
       return arguments.first
     }
-    if isSafe { throw .command("--safe runs no commands", at: arguments.words.first?.span) }
+    try checkCommandsAllowed()
     return arguments.rest
   }
 

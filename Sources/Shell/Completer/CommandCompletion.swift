@@ -17,6 +17,10 @@ struct CommandCompletion {
     if command.name == ".run", let report = before.first {
       return Completion(replaceFrom: start, candidates: assignments(report, last))
     }
+    if command.name == ".settings", let name = before.first {
+      let values = ShellSetting.named(name)?.values ?? []
+      return Completion(replaceFrom: start, candidates: matching(values, last, ""))
+    }
     let kinds = command.arguments
     guard let kind = before.count < kinds.count ? kinds[before.count] : kinds.last else {
       return Completion(replaceFrom: cursor)

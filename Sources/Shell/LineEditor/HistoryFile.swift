@@ -48,6 +48,17 @@ public struct HistoryFile: Sendable {
     return writeAll(descriptor, Array((Self.encode(entry) + "\n").utf8))
   }
 
+  /// Whether a statement could be added now; nothing is made for the question.
+  public var isWritable: Bool {
+    var place = path[...]
+    // A folder that is not there yet is made by the first statement.
+    while access(String(place), F_OK) != 0 {
+      guard let slash = place.lastIndex(of: "/") else { return access(".", W_OK) == 0 }
+      place = slash == place.startIndex ? "/" : place[..<slash]
+    }
+    return access(String(place), W_OK) == 0
+  }
+
   static func encode(_ entry: String) -> String {
     var line = ""
     for scalar in entry.unicodeScalars {

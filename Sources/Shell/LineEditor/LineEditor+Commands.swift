@@ -39,6 +39,13 @@ extension LineEditor {
       name: "tra-search", help: "Search the history", keys: ["^R"],
       commandModeKeys: ["/", "?", "^R"]
     ) { handle, _ in LineEditor.of(handle).searchHistory() },
+    Command(
+      name: "tra-right", help: "To the right, or take the suggestion",
+      keys: [#"\e[C"#, #"\eOC"#, "^F"]
+    ) { handle, _ in LineEditor.of(handle).moveRight() },
+    Command(name: "tra-edit", help: "Edit the text in an editor", keys: [#"\ee"#, "^X^E"]) {
+      handle, _ in LineEditor.of(handle).editText()
+    },
     Command(name: "tra-preview", help: "Show the rows so far", keys: [#"\ep"#]) {
       handle, _ in LineEditor.of(handle).preview()
     },

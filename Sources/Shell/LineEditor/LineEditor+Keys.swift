@@ -30,6 +30,7 @@ extension LineEditor {
   /// libedit's contract: 1 with a key, 0 at the end, -1 with `errno`.
   func deliver(to key: UnsafeMutablePointer<wchar_t>?) -> Int32 {
     let input = nextInput()
+    hideSuggestion()
     switch input {
     case .key(let scalar):
       redrawTallText()

@@ -36,10 +36,13 @@ extension LineEditor {
     let layout = layout(all)
     // libedit scrolls a text that is taller than the screen; only it knows how far.
     guard !all.isEmpty, layout.lastRow + 1 < rows else { return }
-    let runs = request.usesColor && !isSearching ? hooks.style?(text().text) ?? [] : []
     guard layout.lastRow > 0 || request.usesColor else { return }
+    let (text, offset) = text()
+    let isStyled = request.usesColor && !isSearching && request.purpose == .statement
+    let runs = isStyled ? hooks.style?(text, offset) ?? [] : []
     let prompt = request.usesColor && promptWidth < columns ? coloredPrompt : ""
     write(LinePainter.paint(all, prompt: prompt, layout: layout, cursor: cursor, runs: runs))
+    if isStyled, cursor == all.count { suggest(after: text, at: layout.places[cursor].column) }
   }
 
   /// Clears prompt and text, and leaves the cursor where the prompt begins.

@@ -28,6 +28,8 @@ public final class LineEditor: LineSource {
   var pendingPaste: String?
   var historyCursor = HistoryCursor([])
   var isSearching = false
+  /// What the history would add to the text stands dim behind the cursor.
+  var showsSuggestion = false
   var isViMode = false
   /// Decided by the key reader or a command; libedit's own count comes second.
   var outcome: ReadResult?

@@ -47,9 +47,11 @@ public struct LineHooks {
     Completion(replaceFrom: cursor)
   }
   /// Colours of the text; asked only if colours are allowed.
-  public var style: ((_ text: String) -> [StyleRun])?
+  public var style: ((_ text: String, _ cursor: Int) -> [StyleRun])?
   /// Answer to `Esc p`, printed above the text being typed; nil beeps.
   public var preview: (_ text: String, _ cursor: Int) -> String? = { _, _ in nil }
+  /// `Esc e`: the text as a program with the terminal to itself leaves it; nil beeps.
+  public var edit: (_ text: String) -> String? = { _ in nil }
 
   public init() {}
 }

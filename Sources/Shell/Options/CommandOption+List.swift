@@ -1,3 +1,4 @@
+import Engine
 import Formats
 
 extension CommandOption {
@@ -22,6 +23,12 @@ extension CommandOption {
     ) { invocation, text throws(UsageError) in
       invocation.parameters.append(try OptionValue.parameter(text))
     },
+    CommandOption(
+      "--print-sql", value: "DIALECT", group: .work,
+      help: "print queries for duckdb, postgres, spark, sqlite"
+    ) { invocation, text throws(UsageError) in
+      invocation.printsFor = try OptionValue.choice(text, "--print-sql", SQLDialect.self)
+    },
     CommandOption("--check", group: .work, help: "parse and bind only; nothing runs") {
       invocation, _ in invocation.checksOnly = true
     },
@@ -35,7 +42,16 @@ extension CommandOption {
       "-o", "--output", value: "FILE", group: .output, help: "all results to FILE, if all succeed"
     ) { invocation, path in invocation.output = path },
     CommandOption(
-      "--format", value: "MODE", group: .output,
+      "--provenance", choices: [Invocation.Provenance.full.rawValue], group: .output,
+      help: "beside FILE, FILE.meta.json: queries, data, digests"
+    ) { invocation, text throws(UsageError) in
+      invocation.provenance =
+        text.isEmpty
+        ? .plain : try OptionValue.choice(text, "--provenance", Invocation.Provenance.self)
+    },
+    CommandOption(
+      "--format", value: "MODE", choices: ["auto"] + OutputMode.allCases.map(\.rawValue),
+      group: .output,
       help: "auto, or the name of a flag below, such as csv"
     ) { invocation, text throws(UsageError) in
       invocation.display.mode = try OptionValue.mode(text, "--format")
@@ -76,13 +92,18 @@ extension CommandOption {
       invocation.display.maxWidth = try OptionValue.count(text, "--max-width")
     },
     CommandOption(
-      "--locale", value: "vi", group: .output, help: "1.234,56 and 31/12/2024 for people"
+      "--locale", value: "vi", choices: ["plain", "vi"], group: .output,
+      help: "1.234,56 and 31/12/2024 for people"
     ) { invocation, text throws(UsageError) in
       invocation.display.options.locale = try OptionValue.locale(text, "--locale")
     },
     CommandOption(
       "--chart", value: "SPEC", group: .output, help: "the last result drawn: 'bar x=a y=b'"
-    ) { invocation, text in invocation.chart = text },
+    ) { invocation, text in
+      invocation.chart = text
+      // Beside a drawing, a result is for people too.
+      if invocation.display.mode == nil { invocation.display.mode = .box }
+    },
   ]
 
   /// `--csv` and its kin: help shows them in the row of `--format`.
@@ -116,7 +137,9 @@ extension CommandOption {
     CommandOption("--timer", group: .running, help: "print the time of each statement") {
       invocation, _ in invocation.showsTimes = true
     },
-    CommandOption("--safe", group: .running, help: "only files in the working directory") {
+    CommandOption(
+      "--safe", group: .running, help: "only files in the working directory; no commands"
+    ) {
       invocation, _ in invocation.isSafe = true
     },
   ]
@@ -137,13 +160,30 @@ extension CommandOption {
     CommandOption("-X", "--no-init", group: .start, help: "no start-up file") { invocation, _ in
       invocation.readsInitFile = false
     },
-    CommandOption("--color", value: "WHEN", group: .start, help: "auto, always, never") {
+    CommandOption(
+      "--color", value: "WHEN", choices: Invocation.Switch.allCases.map(\.rawValue), group: .start,
+      help: "auto, always, never"
+    ) {
       invocation, text throws(UsageError) in
       invocation.color = try OptionValue.choice(text, "--color", Invocation.Switch.self)
     },
+    CommandOption(
+      "--pager", value: "CMD|off", group: .start,
+      help: "shows what is taller than the screen (less)"
+    ) { invocation, command in invocation.pager = command },
     CommandOption("--history", value: "FILE|off", group: .start, help: "where statements are kept")
     {
       invocation, path in invocation.history = path
+    },
+    CommandOption(
+      "--completions", value: "SHELL", choices: CompletionScript.allCases.map(\.rawValue),
+      group: .start, help: "completion script for bash or zsh"
+    ) { invocation, text throws(UsageError) in
+      invocation.answer = .completions(
+        try OptionValue.choice(text, "--completions", CompletionScript.self))
+    },
+    CommandOption("--man", group: .start, help: "the manual page, for man -l") { invocation, _ in
+      invocation.answer = .manual
     },
     CommandOption("-h", "--help", group: .start, help: "this text") { invocation, _ in
       invocation.answer = .help

@@ -1,3 +1,4 @@
+import Engine
 import Formats
 
 /// What the command line asks for.
@@ -11,7 +12,16 @@ struct Invocation {
 
   /// What is answered on standard output instead of any work.
   enum Answer {
-    case help, version, reports
+    case help, version, reports, manual
+    case completions(CompletionScript)
+  }
+
+  /// What `--provenance` writes.
+  enum Provenance: String, CaseIterable {
+    /// The same bytes in every run.
+    case plain
+    /// Time, host and user too.
+    case full
   }
 
   enum Switch: String, CaseIterable {
@@ -20,6 +30,8 @@ struct Invocation {
 
   /// As they stand on the command line.
   var words: [String] = []
+  /// The flags among them, by all their names.
+  var given: [String] = []
   /// In the order of the command line.
   var tasks: [Task] = []
   var positionals: [String] = []
@@ -28,12 +40,15 @@ struct Invocation {
   var parameters: [(name: String, value: String)] = []
   var section: String?
   var output: String?
+  /// nil: no file about the file of `output`.
+  var provenance: Provenance?
   /// Of the last result.
   var chart: String?
   var display = DisplaySettings()
   /// nil: stop at the first error, but not at the prompt.
   var stopsAtError: Bool?
   var checksOnly = false
+  var printsFor: SQLDialect?
   var timeout: Double?
   var memoryLimit: Int?
   var maxResultRows: Int?
@@ -46,6 +61,7 @@ struct Invocation {
   var isSafe = false
   var color = Switch.auto
   var history: String?
+  var pager: String?
 }
 
 extension Invocation {
@@ -60,8 +76,12 @@ extension Invocation {
     if isInteractive == true && !tasks.isEmpty {
       throw UsageError("--interactive starts the prompt: it cannot stand beside -c, -f or -r")
     }
+    if isSafe, let pager, pager != "off" { throw UsageError("--safe runs no pager") }
     if chart != nil, let mode = display.mode, !mode.isHuman {
       throw UsageError("--chart draws for people, but \(mode.rawValue) holds values only")
+    }
+    if provenance != nil, output?.hasPrefix("|") ?? true {
+      throw UsageError("--provenance writes a file beside that of -o: -o FILE --provenance")
     }
     if let output, output.isEmpty { throw UsageError("-o needs the name of a file") }
   }

@@ -39,9 +39,12 @@ struct OptionParser {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     guard let option = Self.option(named: name) else { throw .unknownOption(name) }
+    invocation.given += option.names
     guard option.value != nil else {
-      if parts.count == 2 { throw UsageError("option '\(name)' takes no value") }
-      return try option.apply(&invocation, "")
+      if parts.count == 2, option.choices.isEmpty {
+        throw UsageError("option '\(name)' takes no value")
+      }
+      return try option.apply(&invocation, parts.count == 2 ? String(parts[1]) : "")
     }
     try option.apply(&invocation, try value(of: option, name, attached: parts.dropFirst().first))
   }

@@ -5,6 +5,7 @@ enum UsageText {
       "tra \(Version.number): ask tables in pipe syntax and SQL",
       "usage: tra [OPTIONS]                   prompt, or a script from standard input",
       "       tra -c TEXT | -f FILE | -r NAME  run and exit; repeatable, in this order",
+      "  tra -c 'FROM provinces |> AGGREGATE SUM(population) AS people GROUP BY region'",
     ]
     for group in CommandOption.Group.allCases {
       lines.append("\(group.rawValue):")
@@ -12,16 +13,13 @@ enum UsageText {
         lines.append(row(option))
       }
     }
-    lines += [
-      "Exit codes: 0 done (also without rows), 1 a statement failed, 2 usage, 3 an expectation",
-      "  failed, 4 a limit was hit, 130 interrupted. (psql: 3 for a script error; sqlite3: 1.)",
-    ]
+    lines += ExitCodes.lines
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static func row(_ option: CommandOption) -> String {
     let names = option.names.joined(separator: ", ")
-    let left = "  " + [names, option.value].compactMap { $0 }.joined(separator: " ")
+    let left = "  " + names + option.valueText
     let gap = left.count < column ? String(repeating: " ", count: column - left.count) : "  "
     let help = TextLines.wrapped(option.help, width: 100 - column)
     return left + gap + help.joined(separator: "\n" + String(repeating: " ", count: column))

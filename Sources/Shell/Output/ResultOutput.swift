@@ -21,7 +21,10 @@ final class ResultOutput {
 
   var isStandard: Bool { file == nil && once == nil }
   var isOnce: Bool { once != nil }
-  private var sink: OutputSink { once?.sink ?? file?.sink ?? standard }
+  var isPaging: Bool { page != nil }
+  /// What shows a long text; it stands for standard output.
+  private var page: CommandPipe?
+  private var sink: OutputSink { once?.sink ?? file?.sink ?? page?.sink ?? standard }
 
   /// Sends what follows to a file (or `|command`), or back to standard output; the file before it
   /// is finished.
@@ -50,6 +53,24 @@ final class ResultOutput {
   /// Everything to the system; the end of a statement.
   func flush() throws(Diagnostic) {
     try guarded { sink throws(OutputError) in try sink.flush() }
+  }
+
+  /// Sends what `body` writes through a command that has the terminal until it ends.
+  func page(
+    through command: String, _ body: () throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    try flush()
+    do throws(OutputError) {
+      page = try CommandPipe(command)
+    } catch {
+      throw Diagnostic(error)
+    }
+    defer {
+      page?.discard()
+      page = nil
+    }
+    try body()
+    try flush()
   }
 
   /// The result that `.once` waited for is written.
@@ -105,7 +126,7 @@ final class ResultOutput {
       try body(sink)
     } catch {
       // A command that reads no further has what it wants.
-      if error.kind == .brokenPipe, !isStandard { return }
+      if error.kind == .brokenPipe, !isStandard || page != nil { return }
       if error.kind == .brokenPipe {
         discardFiles()
         tra_die_by(SIGPIPE)

@@ -17,9 +17,8 @@ final class Prompt {
     let console = Console(invocation, isInteractive: true)
     self.console = console
     knowledge = SessionKnowledge(console.session)
-    let file = HistoryFile.chosen(invocation.history)
     source = interactiveLineSource(
-      history: History(file: file), hooks: .make(for: console, knowledge))
+      history: console.history, hooks: .make(for: console, knowledge))
     console.output.stop { tra_interrupt_pending() != 0 }
     console.confirm = { [source] question in Self.confirm(question, source) }
   }
@@ -63,7 +62,7 @@ final class Prompt {
   }
 
   private func run(_ text: String) {
-    tra_interrupt_clear()
+    // The flag was cleared when the reading began: a Ctrl-C since then is meant for the query.
     console.beginCommand()
     console.status = ExitStatus()
     knowledge.forget()
@@ -125,6 +124,12 @@ extension LineHooks {
     let completer = Completer(knowledge: knowledge)
     hooks.complete = { text, cursor in completer.complete(text, at: cursor) }
     hooks.preview = { text, cursor in Preview(console: console).text(text, cursor: cursor) }
+    hooks.style = { text, cursor in SyntaxColors.runs(text, cursor: cursor) }
+    hooks.edit = { text in
+      if console.isSafe { return nil }
+      // An editor that fails leaves the text as it was.
+      return try? TextEditor.edit(text)
+    }
     return hooks
   }
 }

@@ -5,22 +5,40 @@ extension Console {
   /// command line says of the output stays.
   func readStartUpFile(_ invocation: Invocation) throws(Diagnostic) {
     guard invocation.readsInitFile else { return }
-    display = DisplaySettings()
-    defer { display = invocation.display(over: display) }
     if let path = invocation.initFile {
       do throws(FileError) {
-        readStartUpLines(of: try ScriptReader(path: path))
+        readStartUpFile(try ScriptReader(path: path), path, invocation)
       } catch {
         throw Diagnostic(code: .usage, message: error.message, span: nil)
       }
     } else if isInteractive, let path = Self.startUpPath {
       // Most people have none.
       guard let reader = try? ScriptReader(path: path) else { return }
-      readStartUpLines(of: reader)
+      readStartUpFile(reader, path, invocation)
     }
   }
 
+  private func readStartUpFile(
+    _ reader: ScriptReader, _ path: String, _ invocation: Invocation
+  ) {
+    display = DisplaySettings()
+    readStartUpLines(of: reader)
+    startUpFile = path
+    preferCommandLine(invocation)
+  }
+
+  /// What the command line says stays.
+  private func preferCommandLine(_ invocation: Invocation) {
+    display = invocation.display(over: display)
+    if invocation.showsTimes { showsTimes = true }
+    bail = invocation.stopsAtError ?? bail
+    if let command = invocation.pager { pager = Pager(command) }
+    origins.preferCommandLine()
+  }
+
   private func readStartUpLines(of reader: ScriptReader) {
+    origins.file = reader.name
+    defer { origins.file = nil }
     do throws(FileError) {
       while let piece = try reader.next() {
         switch piece {

@@ -32,7 +32,9 @@ struct StatementLoop {
   /// - Returns: whether it succeeded.
   func run(_ piece: StatementSplitter.Piece) -> Bool {
     switch piece {
-    case .statement(let source, let span): return run(statement: source, from: span.start)
+    case .statement(let source, let span):
+      console.lastText = source.text(span)
+      return run(statement: source, from: span.start)
     case .command(let source, let span): return run(command: source, span)
     case .failure(let diagnostic, let source):
       console.fail(diagnostic, in: source)

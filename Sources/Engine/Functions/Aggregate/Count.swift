@@ -13,7 +13,7 @@ extension AggregateFunction {
     summary: "The number of rows for which the condition is TRUE.",
     example: Example("COUNT_IF(1 < 2)", gives: "1"),
     spelling: [
-      .spark: "count_if($1)", .duckdb: "count_if($1)",
+      .spark: "count_if($1)", .duckdb: "count(CASE WHEN $1 THEN 1 END)",
       .sqlite: "count(CASE WHEN $1 THEN 1 END)", .postgres: "count(CASE WHEN $1 THEN 1 END)",
     ],
     resolve: { arguments in

@@ -42,7 +42,7 @@ extension AggregateFunction {
     acceptsRatio: false,
     resolve: { arguments in
       guard arguments.count == 2, arguments[1].isNumeric,
-        arguments[0].isNumeric || arguments[0] == .date
+        arguments[0].isNumeric || arguments[0] == .date || arguments[0] == .timestamp
       else { return nil }
       return Resolution(arguments: [arguments[0], .float64], result: arguments[0])
     },
@@ -199,6 +199,7 @@ private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: Aggre
       fraction == 0.5
       ? start + distance.dividedHalfAway(by: 2)
       : start + (Int128(exactly: (Double(distance) * fraction).rounded()) ?? 0)
-    return quantile.type == .date || quantile.type.holds(unscaled: exact) ? exact : nil
+    let isNumber = quantile.type.isNumeric
+    return !isNumber || quantile.type.holds(unscaled: exact) ? exact : nil
   }
 }

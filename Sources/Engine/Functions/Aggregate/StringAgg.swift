@@ -1,9 +1,10 @@
 extension AggregateFunction {
   static let stringAgg = AggregateFunction(
     name: "STRING_AGG", aliases: ["LISTAGG", "GROUP_CONCAT"],
-    signatureHelp: "STRING_AGG(text [, separator])",
+    signatureHelp: "STRING_AGG([DISTINCT] text [, separator] [ORDER BY key])",
     summary: "The texts that are not NULL in row order, with a separator (a comma) between them.",
     example: Example("STRING_AGG('a', '; ')", gives: "a"),
+    takesOrder: true,
     resolve: { arguments in
       guard arguments.count == 1 || arguments.count == 2,
         arguments.allSatisfy({ $0 == .string || $0 == .null })
@@ -23,7 +24,8 @@ private final class StringAggState: AggregateState {
 
   init(_ call: AggregateCall) {
     origin = call.origin
-    if call.arguments.count == 1 {
+    let count = call.arguments.count - call.order.count
+    if count == 1 {
       separator = [UInt8(ascii: ",")]
     } else if case .string(let text)? = call.arguments[1].foldedValue {
       separator = Array(text.utf8)

@@ -21,7 +21,7 @@ extension ScalarFunction {
     summary: "Whether the first text ends with the second.",
     example: Example("ENDS_WITH('Quảng Ninh', 'Ninh')", gives: "true"),
     spelling: [
-      .spark: "endswith($1, $2)", .sqlite: "substr($1, -length($2)) = $2",
+      .spark: "endswith($1, $2)", .sqlite: "substr($1, length($1) - length($2) + 1) = $2",
       .postgres: "right($1, length($2)) = $2",
     ],
     kernel: { call in

@@ -50,17 +50,23 @@ extension ScalarFunction {
   }
 
   /// Parts that EXTRACT knows, for messages and completion.
-  public static let extractParts = DatePart.allCases.map(\.rawValue)
+  public static let extractParts =
+    DatePart.allCases.map(\.rawValue) + TimePart.allCases.map(\.rawValue)
   /// Parts that DATE_TRUNC knows.
-  public static let truncationParts = DatePart.truncatable.map(\.rawValue)
+  public static let truncationParts =
+    DatePart.truncatable.map(\.rawValue) + TimePart.allCases.map(\.rawValue)
 
   private static let extracts = Dictionary(
-    uniqueKeysWithValues: DatePart.allCases.map { ($0.rawValue, makeExtract($0)) })
+    uniqueKeysWithValues: DatePart.allCases.map { ($0.rawValue, makeExtract($0)) }
+      + TimePart.allCases.map { ($0.rawValue, makeExtract($0)) })
 
   private static func makeExtract(_ part: DatePart) -> ScalarFunction {
     ScalarFunction(
-      name: "EXTRACT_\(part.rawValue)", signatures: [Signature(.date, returns: .int64)],
-      summary: "The \(part.rawValue) of a date.",
+      name: "EXTRACT_\(part.rawValue)",
+      signatures: [
+        Signature(.date, returns: .int64), Signature(.timestamp, returns: .int64),
+      ],
+      summary: "The \(part.rawValue) of a date or timestamp.",
       example: Example(
         "EXTRACT(\(part.rawValue) FROM DATE '2024-02-29')",
         gives: "\(part.number(of: CalendarDate(year: 2024, month: 2, day: 29)!))"),
@@ -69,36 +75,65 @@ extension ScalarFunction {
       })
   }
 
+  private static func makeExtract(_ part: TimePart) -> ScalarFunction {
+    ScalarFunction(
+      name: "EXTRACT_\(part.rawValue)", signatures: [Signature(.timestamp, returns: .int64)],
+      summary: "The \(part.rawValue) of a timestamp.",
+      example: Example(
+        "EXTRACT(\(part.rawValue) FROM TIMESTAMP '2024-02-29 00:00:00')", gives: "0"),
+      kernel: { call throws(EngineFault) in
+        let moments = call.integers(0)!
+        defer { withExtendedLifetime(moments) {} }
+        return try call.integerRows { (row) throws(EngineFault) in
+          Int64(part.number(of: Timestamp(microseconds: moments.pointer(Int64.self)[row])))
+        }
+      })
+  }
+
   static let dateTrunc = ScalarFunction(
-    name: "DATE_TRUNC", signatures: [Signature(.date, .string, returns: .date)],
-    summary: "The first day of the year, quarter, month or ISO week that holds the date.",
+    name: "DATE_TRUNC", aliases: ["TIMESTAMP_TRUNC"],
+    signatures: [
+      Signature([.exactly(.date), .exactly(.string)], returns: .sameAs(0)),
+      Signature([.exactly(.timestamp), .exactly(.string)], returns: .sameAs(0)),
+    ],
+    summary: "The begin of the year, quarter, month, ISO week, … that holds the date or timestamp.",
     example: Example("DATE_TRUNC(DATE '2024-02-29', QUARTER)", gives: "2024-01-01"),
     spelling: [
       .spark: "CAST(date_trunc('$2', $1) AS DATE)", .duckdb: "date_trunc('$2', $1)",
       .postgres: "CAST(date_trunc('$2', $1) AS DATE)",
     ],
+    words: truncationParts,
     kernel: { call throws(EngineFault) in
-      let name = TextReader(call.arguments[1])[0]
-      defer { withExtendedLifetime(call) {} }
-      let text = String(decoding: name, as: UTF8.self).uppercased()
-      guard let part = DatePart(rawValue: text), DatePart.truncatable.contains(part) else {
-        throw call.fault("DATE_TRUNC knows no part '\(text)'")
+      if call.type == .timestamp, let part = TimePart(rawValue: call.partName(1)) {
+        return try call.truncated(to: part)
       }
+      let part = try call.datePart(1, "DATE_TRUNC", default: .day)
+      let unit = call.type == .timestamp ? Timestamp.microsecondsPerDay : 1
       return try call.dates { (date) throws(EngineFault) in
         guard let start = part.start(of: date), CalendarDate.validDays.contains(Int64(start)) else {
-          throw EngineFault(.overflow(.date), at: call.origin)
+          throw EngineFault(.overflow(call.type), at: call.origin)
         }
-        return Int64(start)
+        return Int64(start) * unit
       }
     })
 }
 
 extension ScalarCall {
-  /// DATE → integer. Equal neighbours, usual in sorted data, are computed once.
+  fileprivate func truncated(to part: TimePart) throws(EngineFault) -> Vector {
+    let moments = integers(0)!
+    defer { withExtendedLifetime(moments) {} }
+    return try integerRows { (row) throws(EngineFault) in
+      let moment = Timestamp(microseconds: moments.pointer(Int64.self)[row])
+      return moment.microseconds - moment.microsecondOfDay % part.microseconds
+    }
+  }
+
+  /// DATE, or the day of a TIMESTAMP → integer. Equal neighbours, usual in sorted data, are
+  /// computed once.
   fileprivate func dates(
     _ make: (CalendarDate) throws(EngineFault) -> Int64
   ) throws(EngineFault) -> Vector {
-    let input = integers(0)!
+    let input = try Cast(type: .date, isTry: false, origin: origin).evaluate(arguments[0]).widened()
     let days = input.pointer(Int64.self)
     defer { withExtendedLifetime(input) {} }
     let output = Output(Int64.self, count: rowCount)

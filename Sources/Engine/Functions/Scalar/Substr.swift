@@ -43,10 +43,10 @@ extension ScalarFunction {
 }
 
 /// The standard's window: positions `start..<start + length`, of which those before 1 hold nothing.
-/// A negative start counts from the end, as GoogleSQL, DuckDB and SQLite have it.
+/// A negative start counts from the end and may itself lie before 1, as in DuckDB and SQLite.
 private func substring(_ text: Text, from start: Int64, length: Int64?) -> Text {
   let count = Int64(Scalars.count(text))
-  let first = start < 0 ? max(count + max(start, -count - 1) + 1, 1) : start
+  let first = start < 0 ? count + max(start, .min + 1) + 1 : start
   let end =
     length.map { first.addingReportingOverflow($0).overflow ? Int64.max : first + $0 } ?? .max
   let low = min(max(first, 1), count + 1)

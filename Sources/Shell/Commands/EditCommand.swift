@@ -1,0 +1,34 @@
+import Language
+
+extension DotCommand {
+  static let edit = DotCommand(
+    ".edit", aliases: ["\\e"], summary: "the last statement in an editor, then runs what it is now",
+    details: [
+      "the editor: $TRA_EDITOR, else $VISUAL, else $EDITOR, else vi;",
+      "a text left as it was does not run; Esc e edits what is being typed",
+    ]
+  ) { console, arguments throws(Diagnostic) in
+    try arguments.expect(0...0)
+    try console.checkCommandsAllowed()
+    try console.output.flush()
+    let before = console.lastText.trimmed
+    let after = try TextEditor.edit(before).trimmed
+    guard after != before, !after.isEmpty else { return }
+    if console.isInteractive {
+      console.messages.remark(after.shownLines)
+      console.history.append(after)
+    }
+    let name = console.isInteractive ? "" : "<edit>"
+    try console.nested(at: arguments.span) {
+      StatementLoop(console: console).run(ScriptReader(text: after, name: name))
+    }
+  }
+}
+
+extension String {
+  /// Safe for a terminal, its lines kept.
+  fileprivate var shownLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).shown }
+      .joined(separator: "\n")
+  }
+}

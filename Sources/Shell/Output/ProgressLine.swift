@@ -1,0 +1,94 @@
+import CSystem
+import Engine
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// One line on the terminal that tells how far a long statement is, and goes when it ends.
+///
+/// Drawn by whoever asks whether to stop: once a morsel, a block of a file.
+final class ProgressLine: Sendable {
+  /// A statement that is done by then shows nothing.
+  private static let patience = 0.5
+  private static let pause = 0.1
+
+  let rows = ScanProgress()
+  private let isWanted: Bool
+  /// Nanoseconds of the clock; 0 while no statement runs.
+  private let start = Atomic<Int>(0)
+  private let next = Atomic<Int>(0)
+  private let isShown = Atomic<Bool>(false)
+
+  init(isWanted: Bool) { self.isWanted = isWanted }
+
+  func begin() {
+    rows.reset()
+    guard isWanted else { return }
+    let now = Self.now()
+    next.store(now + Int(Self.patience * 1e9), ordering: .relaxed)
+    start.store(now, ordering: .relaxed)
+  }
+
+  /// The line goes: something else is written now.
+  func end() {
+    start.store(0, ordering: .relaxed)
+    if isShown.exchange(false, ordering: .relaxed) { Self.write("\r\u{1B}[K") }
+  }
+
+  /// May be called by many threads; one of them draws.
+  func draw() {
+    let began = start.load(ordering: .relaxed)
+    guard began != 0 else { return }
+    let now = Self.now()
+    let due = next.load(ordering: .relaxed)
+    guard now >= due else { return }
+    let mine = next.compareExchange(
+      expected: due, desired: now + Int(Self.pause * 1e9), ordering: .relaxed)
+    guard mine.exchanged else { return }
+    isShown.store(true, ordering: .relaxed)
+    Self.write("\r\u{1B}[K\(Self.text(seconds: Double(now - began) / 1e9, rows))")
+  }
+
+  /// `2.1 s · 14.2 M rows read (45 %) · Ctrl-C stops`
+  static func text(seconds: Double, _ rows: ScanProgress) -> String {
+    let tenths = Int(seconds * 10)
+    var parts = ["\(tenths / 10).\(tenths % 10) s"]
+    let read = rows.rowsRead
+    if read > 0 {
+      let share = rows.rowsExpected > 0 ? " (\(min(100, read * 100 / rows.rowsExpected)) %)" : ""
+      parts.append("\(short(read)) rows read\(share)")
+    }
+    return (parts + ["Ctrl-C stops"]).joined(separator: " · ")
+  }
+
+  /// `494`, `81 920`, `14.2 M`
+  static func short(_ count: Int) -> String {
+    guard count >= 1_000_000 else { return grouped(count) }
+    let tenths = count / 100_000
+    return "\(grouped(tenths / 10)).\(tenths % 10) M"
+  }
+
+  private static func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+
+  private static func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    // A terminal that takes no more of it misses a line that is drawn again soon.
+    _ = bytes.withUnsafeBytes { systemWrite(2, $0.baseAddress, $0.count) }
+  }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  #if canImport(Glibc)
+    Glibc.write(descriptor, bytes, count)
+  #else
+    Darwin.write(descriptor, bytes, count)
+  #endif
+}
