@@ -4,8 +4,12 @@ import Language
 extension Binder {
   /// The query in a scope of its own.
   func bound(_ query: Query) throws(Diagnostic) -> BoundRelation {
+    try limits.enter(query)
     let outer = commonTables
-    defer { commonTables = outer }
+    defer {
+      commonTables = outer
+      limits.leave()
+    }
     commonTables += query.with
     var relation = try bound(query.body)
     for stage in query.stages { relation = try bound(stage, relation) }

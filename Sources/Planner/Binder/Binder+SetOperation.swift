@@ -6,9 +6,11 @@ extension Binder {
   func combined(
     _ operation: SetOperator, _ inputs: [BoundRelation], _ span: SourceSpan
   ) throws(Diagnostic) -> BoundRelation {
+    if operation.kind == .union, !operation.isAll { try limits.compare() }
     if operation.kind == .union { return try union(operation, inputs, span) }
     var result = inputs[0]
     for input in inputs.dropFirst() {
+      try limits.compare()
       result = try compared(operation, result, input, span)
     }
     return result

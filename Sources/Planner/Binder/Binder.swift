@@ -12,6 +12,7 @@ public final class Binder {
   private var origins: [SourceSpan?] = []
   private(set) var warnings: [Diagnostic] = []
   let pooling = PooledJoins()
+  var limits = BindingLimits()
   /// What the SQL printer calls the scanned tables.
   var tableNames: [(table: Table, name: String)] = []
   /// Tables of WITH that are visible here, the innermost last.
@@ -56,6 +57,9 @@ public final class Binder {
     for outer in outerScopes.reversed() {
       // Not found there either: the own scope's message is the one that helps.
       guard let column = try? outer.scope.column(name) else { continue }
+      if outerScopes.count > BindingLimits.correlatedLevels {
+        throw .correlatedTooDeep(BindingLimits.correlatedLevels, failure.span)
+      }
       outer.aggregates?.sees(column.column.id, name)
       return column.published()
     }

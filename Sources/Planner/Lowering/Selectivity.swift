@@ -36,21 +36,23 @@ extension Statistics {
     return nil
   }
 
-  /// The rows of the stored table, or the groups, that a column comes from.
+  /// The rows of the stored table that a column comes from. Nothing is estimated here: each filter
+  /// of a deep plan asks, and estimates ask the filters below.
   private static func baseRowCount(of id: ColumnID, in plan: LogicalPlan) -> Double? {
-    guard plan.columns.contains(where: { $0.id == id }) else { return nil }
     switch plan {
+    case .scan(let table, _, let columns):
+      return columns.contains { $0.id == id } ? Double(table.rowCount) : nil
     case .filter(let input, _), .sort(let input, _), .limit(let input, _, _),
       .window(let input, _):
-      return baseRowCount(of: id, in: input) ?? rowCount(plan)
-    case .project(let input, let computed):
+      return baseRowCount(of: id, in: input)
+    case .project(let input, let computed), .aggregate(let input, let computed, _):
       guard case .column(let inner, _)? = computed.first(where: { $0.column.id == id })?.expression
-      else { return rowCount(plan) }
+      else { return nil }
       return baseRowCount(of: inner, in: input)
     case .join(let join):
       return baseRowCount(of: id, in: join.left) ?? baseRowCount(of: id, in: join.right)
-    default:
-      return rowCount(plan)
+    case .values, .unionAll, .apply:
+      return nil
     }
   }
 }
