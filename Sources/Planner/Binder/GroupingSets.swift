@@ -51,8 +51,8 @@ struct GroupingSets {
   }
 
   private mutating func index(of key: Expression) -> Int {
-    let text = nameKey(key.sql)
-    if areExplicit, let known = keys.firstIndex(where: { nameKey($0.sql) == text }) {
+    let text = key.sql
+    if areExplicit, let known = keys.firstIndex(where: { $0.sql == text }) {
       return known
     }
     keys.append(key)
