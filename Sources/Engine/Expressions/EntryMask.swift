@@ -4,6 +4,8 @@
 final class EntryMask {
   private var dictionary: TextDictionary?
   private var answers: [UInt8] = []
+  /// Entries that `answers` speaks of; a dictionary may grow between chunks.
+  private var askedCount = 0
   private var rowsSeen = 0
 
   /// A BOOL vector; NULL rows stay NULL.
@@ -12,6 +14,7 @@ final class EntryMask {
     if dictionary !== entries {
       dictionary = entries
       answers = []
+      askedCount = 0
       rowsSeen = 0
     }
     rowsSeen += vector.count
@@ -38,12 +41,12 @@ final class EntryMask {
   }
 
   private func extend(_ entries: TextDictionary, _ test: (UnsafeBufferPointer<UInt8>) -> Bool) {
-    // One answer at least: NULL rows carry code 0 even where there is no entry.
-    if entries.count == 0 { answers = [0] }
+    if askedCount == 0 { answers = [] }
     answers.reserveCapacity(entries.count)
-    for code in min(answers.count, entries.count)..<entries.count {
-      answers.append(bit(test(entries[code])))
-    }
+    for code in askedCount..<entries.count { answers.append(bit(test(entries[code]))) }
+    askedCount = entries.count
+    // One answer at least: NULL rows carry code 0 even where there is no entry.
+    if answers.isEmpty { answers = [0] }
   }
 }
 
