@@ -56,7 +56,8 @@ struct FunctionHelp {
       "NULLIF", "NULLIF(a, b)", "NULL where the two are equal, else the first.",
       Example("NULLIF(0, 0)", gives: "NULL")),
     FunctionHelp(
-      "EXTRACT", "EXTRACT(part FROM date)", "YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, … of a date or timestamp.",
+      "EXTRACT", "EXTRACT(part FROM date)",
+      "YEAR, MONTH, WEEK, DAY, HOUR, … of a date or timestamp.",
       Example("EXTRACT(YEAR FROM DATE '2024-12-10')", gives: "2024")),
   ]
 }
