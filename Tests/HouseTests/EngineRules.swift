@@ -24,7 +24,7 @@ enum EngineRules {
   }
 
   /// Functions that only our planner calls; no user can name them.
-  static let unnamed: Set<String> = ["singleRow"]
+  static let unnamed: Set<String> = ["singleRow", "shiftTimestamp"]
 
   /// Declarations `static let name = ScalarFunction(` that the list does not name.
   static func unregistered(_ file: SourceFile, list: SourceFile) -> [Breach] {

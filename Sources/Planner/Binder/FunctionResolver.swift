@@ -8,7 +8,7 @@ extension ExpressionBinder {
     if let choice = try choiceCall(call, span) { return choice }
     if let typed = try typedCall(call, span) { return typed }
     if let shifted = try shiftCall(call, span) { return shifted }
-    if let aggregate = try aggregateCall(call.withoutGroupOrder(), span) { return aggregate }
+    if let aggregate = try aggregateCall(call, span) { return aggregate }
     guard FunctionRegistry.scalar(named: call.name.name) != nil else {
       throw .unknownFunction(call.name)
     }

@@ -36,29 +36,24 @@ extension ScalarFunction {
 
   /// `timestamp + INTERVAL`: months, clamped to the month's end, then microseconds. It stands in no
   /// list: the binder makes the call.
-  public static let shiftTimestamp = makeShift()
-
-  private static func makeShift() -> ScalarFunction {
-    ScalarFunction(
-      name: "shift_timestamp",
-      signatures: [Signature(.timestamp, .int64, .int64, returns: .timestamp)],
-      summary: "The timestamp so many months and microseconds later.",
-      example: Example("TIMESTAMP '2024-01-31' + INTERVAL 1 MONTH", gives: "2024-02-29 00:00:00"),
-      kernel: { call throws(EngineFault) in
-        let (moments, months, rest) = (call.integers(0)!, call.integers(1)!, call.integers(2)!)
-        defer { withExtendedLifetime((moments, months, rest)) {} }
-        return try call.integerRows { (row) throws(EngineFault) in
-          let start = Timestamp(microseconds: moments.pointer(Int64.self)[row])
-            .adding(months: months.pointer(Int64.self)[row])
-          let end = start?.microseconds.addingReportingOverflow(rest.pointer(Int64.self)[row])
-          guard let end, !end.overflow, Timestamp.validMicroseconds.contains(end.partialValue)
-          else {
-            throw EngineFault(.overflow(.timestamp), at: call.origin)
-          }
-          return end.partialValue
+  public static let shiftTimestamp = ScalarFunction(
+    name: "shift_timestamp",
+    signatures: [Signature(.timestamp, .int64, .int64, returns: .timestamp)],
+    summary: "The timestamp so many months and microseconds later.",
+    example: Example("TIMESTAMP '2024-01-31' + INTERVAL 1 MONTH", gives: "2024-02-29 00:00:00"),
+    kernel: { call throws(EngineFault) in
+      let (moments, months, rest) = (call.integers(0)!, call.integers(1)!, call.integers(2)!)
+      defer { withExtendedLifetime((moments, months, rest)) {} }
+      return try call.integerRows { (row) throws(EngineFault) in
+        let start = Timestamp(microseconds: moments.pointer(Int64.self)[row])
+          .adding(months: months.pointer(Int64.self)[row])
+        let end = start?.microseconds.addingReportingOverflow(rest.pointer(Int64.self)[row])
+        guard let end, !end.overflow, Timestamp.validMicroseconds.contains(end.partialValue) else {
+          throw EngineFault(.overflow(.timestamp), at: call.origin)
         }
-      })
-  }
+        return end.partialValue
+      }
+    })
 }
 
 /// A part of a day.
