@@ -7,7 +7,7 @@ import Testing
   private static let money = DataType.decimal(precision: 9, scale: 2)
   private static let wide = DataType.decimal(precision: 38, scale: 6)
   private static let types: [DataType] = [
-    .bool, .int64, .float64, money, wide, .string, .date, .ratio,
+    .bool, .int64, .float64, money, wide, .string, .date, .ratio, .timestamp,
   ]
 
   private func column(_ type: DataType) -> BoundExpression {
@@ -17,8 +17,9 @@ import Testing
   private var expressions: [BoundExpression] {
     let (n, f, d, w) = (column(.int64), column(.float64), column(Self.money), column(Self.wide))
     let (s, b, day, r) = (column(.string), column(.bool), column(.date), column(.ratio))
+    let moment = column(.timestamp)
     var all: [BoundExpression] = []
-    for value in [n, f, d, w, s, b, day, r] {
+    for value in [n, f, d, w, s, b, day, r, moment] {
       for operation in CompareTests.operators { all.append(.compare(operation, value, value)) }
       all.append(.caseWhen([(b, value)], otherwise: value, value.type))
       all.append(.coalesce([value, value], value.type))

@@ -57,6 +57,7 @@ struct CSVDeclaredTests {
   @Test(arguments: [
     ("x", DataType.int64), ("1.5", .int64), ("9223372036854775808", .int64), ("1e3", .int64),
     ("yes", .bool), ("1", .bool), ("2024-13-01", .date), ("01/02/2024", .date), ("2024-1-1", .date),
+    ("2024-01-01 24:00", .timestamp), ("2024-01-01 08:00Z", .timestamp), ("08:00", .timestamp),
     ("1000", .decimal(precision: 5, scale: 2)), ("999.995", .decimal(precision: 5, scale: 2)),
     ("x", .decimal(precision: 38, scale: 2)),
     ("1" + String(repeating: "0", count: 38), .decimal(precision: 38, scale: 0)),

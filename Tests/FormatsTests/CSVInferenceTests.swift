@@ -24,6 +24,9 @@ struct CSVInferenceTests {
     (["%"], .string), (["45 %"], .string), (["100000000%"], .ratio), (["99999999999%"], .string),
     (["", ""], .string), (["\"1\"", "2"], .int64), (["\"\"", "2"], .string), (["1", "x"], .string),
     (["1", ""], .int64), (["2024-01-01", ""], .date),
+    (["2024-02-29 08:30"], .timestamp), (["2024-02-29T08:30:15.25", ""], .timestamp),
+    (["2024-02-29 08:30", "2024-02-29"], .string), (["2024-02-29 24:00"], .string),
+    (["2024-02-29 08:30Z"], .string),
   ])
   func `a type follows from all values`(_ values: [String], _ expected: DataType) throws {
     let quoted = values.map { $0.contains(",") ? "\"\($0)\"" : $0 }
@@ -42,6 +45,8 @@ struct CSVInferenceTests {
     ("2024-01-01", "2024-01-02", .date), ("45%", "0.45", .string), ("45%", "45.5%", .ratio),
     ("true", "0", .string), ("1e3", "5", .float64), ("1e3", "x", .string), ("", "5", .int64),
     ("", "x", .string), ("", "2024-01-01", .date),
+    ("2024-01-01 08:00", "2024-01-01T08:00:01.5", .timestamp),
+    ("2024-01-01 08:00", "2024-01-01", .string), ("2024-01-01", "2024-01-01 08:00", .string),
     ("99999999999999999999", "1", .decimal(precision: 38, scale: 0)),
     ("7", "99999999999999999999", .decimal(precision: 38, scale: 0)), ("x", "7", .string),
     ("1.5", "-Infinity", .float64),

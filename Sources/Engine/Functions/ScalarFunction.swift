@@ -15,7 +15,7 @@ public struct ScalarFunction: Sendable {
   public let summary: String
   public let example: Example
   public let spelling: [SQLDialect: String]
-  /// Words that may stand bare among the arguments (`MONTH`), as their text.
+  /// Words that may stand bare as the last argument (`MONTH`), for their text.
   public let words: [String]
   public let kernel: ScalarKernel
 

@@ -18,8 +18,8 @@ extension Binder {
     case .join(let join):
       return try joined(
         join.kind, try bound(join.left), try bound(join.right), join.condition, join.span)
-    case .function(let call, _, _):
-      throw .unknownTableFunction(call.name)
+    case .function(let call, let alias, let span):
+      return try tableFunction(call, alias, span)
     }
   }
 
@@ -69,7 +69,7 @@ extension Binder {
   }
 
   /// All columns of a stored table, computed ratios among them.
-  private func scan(_ table: Table) -> BoundRelation {
+  func scan(_ table: Table) -> BoundRelation {
     let stored = table.schema.storedColumns.map { PlanColumn(id: newColumn(), type: $0.type) }
     let plan = LogicalPlan.scan(table, positions: Array(stored.indices), columns: stored)
     var computed: [Computed] = []

@@ -51,7 +51,32 @@ extension Diagnostic {
 
   static func unknownTableFunction(_ name: Identifier) -> Diagnostic {
     Diagnostic(
-      code: .unknownFunction, message: "unknown table function '\(name.name)'", span: name.span)
+      code: .unknownFunction, message: "unknown table function '\(name.name)'", span: name.span,
+      help: ["table functions: RANGE(from, to [, step])"])
+  }
+
+  static func tableArgumentCount(
+    _ name: Identifier, given: Int, _ span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      code: .argumentCount,
+      message: "\(name.name.uppercased()) does not take \(given) argument\(given == 1 ? "" : "s")",
+      span: span, help: ["usage: RANGE(from, to [, step])"])
+  }
+
+  static func rangeArgument(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes, message: "RANGE takes whole numbers that are constant", span: span)
+  }
+
+  static func rangeStep(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(code: .argumentTypes, message: "the step of RANGE is not 0", span: span)
+  }
+
+  static func rangeTooLong(_ limit: Int64, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes, message: "RANGE gives at most \(limit) rows", span: span,
+      help: ["CROSS JOIN two ranges for more"])
   }
 
   static func unknownParameter(_ name: String, _ span: SourceSpan, known: [String]) -> Diagnostic {

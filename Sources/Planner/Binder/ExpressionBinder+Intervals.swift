@@ -88,7 +88,7 @@ extension DatePart {
   }
 
   /// nil for what is no length of time.
-  fileprivate var length: Length? {
+  var length: Length? {
     switch self {
     case .year: .months(12)
     case .quarter: .months(3)

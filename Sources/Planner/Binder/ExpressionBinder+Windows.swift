@@ -124,15 +124,15 @@ extension ExpressionBinder {
     if frame.isRange {
       guard orderBy.count == 1 else { throw .rangeNeedsOneKey(over.span) }
       switch orderBy[0].expression.type {
-      case .int64, .date: break
+      case .int64: break
+      case .date, .timestamp:
+        return try timeDistance(expression, orderBy[0].expression.type)
       case .decimal(let precision, let scale) where precision <= DataType.narrowPrecision:
         type = .decimal(precision: precision, scale: scale)
       default: throw .rangeNeedsOneKey(over.span)
       }
     }
-    var amount = expression
-    if case .interval(let days, .day) = expression.kind { amount = days }
-    let bound = try binder.expression(amount, .empty, .noColumns("a frame"))
+    let bound = try binder.expression(expression, .empty, .noColumns("a frame"))
     switch try? binder.coerced(bound, to: type).constantValue() {
     case .int64(let count)? where count >= 0: return count
     case .decimal(let unscaled, _)? where unscaled >= 0:
@@ -140,6 +140,32 @@ extension ExpressionBinder {
       return narrow
     default: throw .badFrameDistance(expression.span)
     }
+  }
+}
+
+extension ExpressionBinder {
+  /// Of a DATE key in days, of a TIMESTAMP key in microseconds; a bare number means days of a date.
+  private func timeDistance(
+    _ expression: Expression, _ type: DataType
+  ) throws(Diagnostic) -> Int64 {
+    var amount = expression
+    var unit: Int64 = 1
+    if case .interval(let count, let part) = expression.kind {
+      // Months differ in length: no one distance would stand for them.
+      guard case .microseconds(let length)? = part.length, type == .timestamp || !part.isOfDay
+      else { throw .badFrameDistance(expression.span) }
+      amount = count
+      unit = type == .timestamp ? length : length / Timestamp.microsecondsPerDay
+    } else if type == .timestamp {
+      throw .badFrameDistance(expression.span)
+    }
+    let bound = try binder.expression(amount, .empty, .noColumns("a frame"))
+    guard case .int64(let count)? = try? binder.coerced(bound, to: .int64).constantValue(),
+      count >= 0
+    else { throw .badFrameDistance(expression.span) }
+    let (distance, overflow) = count.multipliedReportingOverflow(by: unit)
+    if overflow { throw .badFrameDistance(expression.span) }
+    return distance
   }
 }
 

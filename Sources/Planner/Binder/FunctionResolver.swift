@@ -20,8 +20,8 @@ extension ExpressionBinder {
   func plainArguments(_ call: FunctionCall) throws(Diagnostic) -> [TypedExpression] {
     if call.isAggregateForm { throw .notAnAggregate(call.name) }
     var bound: [TypedExpression] = []
-    for argument in call.arguments {
-      if let word = word(argument, of: call) {
+    for (index, argument) in call.arguments.enumerated() {
+      if let word = word(argument, at: index, of: call) {
         bound.append(word)
       } else {
         bound.append(try bind(argument))
@@ -30,11 +30,15 @@ extension ExpressionBinder {
     return bound
   }
 
-  /// `DATE_TRUNC(day, MONTH)`: the part is a word of the language, not a column.
-  private func word(_ argument: Expression, of call: FunctionCall) -> TypedExpression? {
+  /// `DATE_TRUNC(day, MONTH)`: the part is a word of the language, not a column; before it a
+  /// column may have such a name.
+  private func word(
+    _ argument: Expression, at index: Int, of call: FunctionCall
+  ) -> TypedExpression? {
     guard case .name(let name) = argument.kind, name.parts.count == 1,
       let function = FunctionRegistry.scalar(named: call.name.name),
-      function.words.contains(name.text.uppercased())
+      function.words.contains(name.text.uppercased()),
+      index == function.signatures[0].parameters.count - 1
     else { return nil }
     return TypedExpression(
       .constant(.string(name.text.uppercased()), .string), isUntyped: true, span: argument.span)
