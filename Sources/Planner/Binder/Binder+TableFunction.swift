@@ -38,7 +38,8 @@ extension Binder {
     if distance == 0 || (distance > 0) != (step > 0) { return [] }
     let count = (distance.magnitude - 1) / UInt128(step.magnitude) + 1
     guard count <= UInt128(longestRange) else { return nil }
-    return (0..<Int64(count)).map { start + $0 * step }
+    // The product alone may overflow; the sum lies between start and end, so wrapping gives it.
+    return (0..<Int64(count)).map { start &+ $0 &* step }
   }
 
   /// Named as Spark names the column.
