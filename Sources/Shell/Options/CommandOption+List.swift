@@ -134,6 +134,11 @@ extension CommandOption {
     ) { invocation, text throws(UsageError) in
       invocation.maxResultRows = try OptionValue.count(text, "--max-result-rows")
     },
+    CommandOption(
+      "--threads", value: "N", group: .running, help: "threads at work (else one a processor)"
+    ) { invocation, text throws(UsageError) in
+      invocation.threadCount = try OptionValue.threads(text, "--threads")
+    },
     CommandOption("--timer", group: .running, help: "print the time of each statement") {
       invocation, _ in invocation.showsTimes = true
     },
