@@ -1,19 +1,21 @@
 extension Scheduler {
-  /// Hands what `entry` gives to `sink`, in order, on the caller's thread.
+  /// Hands the chunks of `stream` to `sink`, in order, on the caller's thread.
   static func forEachChunk(
-    from entry: Stream.Entry, of stream: Stream, _ context: ExecutionContext,
-    _ sink: (Chunk) throws(EngineFault) -> Void
+    of stream: Stream, _ context: ExecutionContext, _ sink: (Chunk) throws(EngineFault) -> Void
   ) throws(EngineFault) {
-    // Morsels that are computed ahead wait in memory, which a join could fill.
-    if !stream.multipliesRows, let workers = context.workers(for: entry, of: stream) {
-      return try forEachChunk(from: entry, of: stream, workers, context, sink)
-    }
     let chain = OperatorChain(stream.recipes, context)
-    for morsel in 0..<entry.source.morselCount {
-      if chain.isSatisfied(from: entry.firstOperator) { break }
-      try context.cancellation.check()
-      chain.begin(try entry.source.open(morsel), first: entry.firstOperator)
-      while let chunk = try chain.next() { try sink(chunk) }
+    for entry in stream.entries {
+      // Morsels that are computed ahead wait in memory, which a join could fill.
+      if !stream.multipliesRows, let workers = context.workers(for: entry, of: stream) {
+        try forEachChunk(from: entry, of: stream, workers, context, sink)
+        continue
+      }
+      for morsel in 0..<entry.source.morselCount {
+        if chain.isSatisfied(from: entry.firstOperator) { break }
+        try context.cancellation.check()
+        chain.begin(try entry.source.open(morsel), first: entry.firstOperator)
+        while let chunk = try chain.next() { try sink(chunk) }
+      }
     }
   }
 

@@ -16,7 +16,7 @@ public enum Scheduler {
     var waiting = Array(cutter.pipelines.reversed())
     cutter.pipelines = []
     while let pipeline = waiting.popLast() { try run(pipeline, context) }
-    for entry in result.entries { try forEachChunk(from: entry, of: result, context, sink) }
+    try forEachChunk(of: result, context, sink)
   }
 
   /// All chunks of the result; their memory is charged to the statement's budget.
@@ -35,13 +35,15 @@ public enum Scheduler {
   private static func run(
     _ pipeline: Pipeline, _ context: ExecutionContext
   ) throws(EngineFault) {
+    // A LIMIT counts on from one entry to the next.
+    let chain = OperatorChain(pipeline.stream.recipes, context)
     var merged: (any SinkState)?
     for entry in pipeline.stream.entries {
       let state =
         if let workers = context.workers(for: entry, of: pipeline.stream) {
           try fill(pipeline, from: entry, workers, context)
         } else {
-          try fill(pipeline, from: entry, context)
+          try fill(pipeline, from: entry, chain, context)
         }
       guard let state else { continue }
       if let merged { try merged.merge(state) } else { merged = state }
@@ -51,9 +53,9 @@ public enum Scheduler {
 
   /// The merged states of all lanes, one after another by one chain of operators.
   private static func fill(
-    _ pipeline: Pipeline, from entry: Stream.Entry, _ context: ExecutionContext
+    _ pipeline: Pipeline, from entry: Stream.Entry, _ chain: OperatorChain,
+    _ context: ExecutionContext
   ) throws(EngineFault) -> (any SinkState)? {
-    let chain = OperatorChain(pipeline.stream.recipes, context)
     let morselCount = entry.source.morselCount
     let laneCount = pipeline.sink.needsFixedLanes ? Lanes.fixedCount : 1
     var merged: (any SinkState)?
