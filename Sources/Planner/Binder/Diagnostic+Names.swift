@@ -52,21 +52,27 @@ extension Diagnostic {
   static func unknownTableFunction(_ name: Identifier) -> Diagnostic {
     Diagnostic(
       code: .unknownFunction, message: "unknown table function '\(name.name)'", span: name.span,
-      help: ["table functions: RANGE(from, to [, step])"])
+      help: ["table functions: \(TableFunction.allCases.map(\.usage).joined(separator: ", "))"])
   }
 
   static func tableArgumentCount(
-    _ name: Identifier, given: Int, _ span: SourceSpan
+    _ function: TableFunction, given: Int, _ span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
       code: .argumentCount,
-      message: "\(name.name.uppercased()) does not take \(given) argument\(given == 1 ? "" : "s")",
-      span: span, help: ["usage: RANGE(from, to [, step])"])
+      message: "\(function.rawValue) does not take \(given) argument\(given == 1 ? "" : "s")",
+      span: span, help: ["usage: \(function.usage)"])
   }
 
-  static func rangeArgument(_ span: SourceSpan) -> Diagnostic {
+  static func tableArgument(_ function: TableFunction, _ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      code: .argumentTypes, message: "RANGE takes whole numbers that are constant", span: span)
+      code: .argumentTypes,
+      message: "\(function.rawValue) takes whole numbers that are constant", span: span)
+  }
+
+  static func filingsCount(_ limit: Int64, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes, message: "GENERATE_FILINGS gives 0 to \(limit) rows", span: span)
   }
 
   static func rangeStep(_ span: SourceSpan) -> Diagnostic {
