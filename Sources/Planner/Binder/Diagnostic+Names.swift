@@ -3,6 +3,7 @@ import Language
 extension Diagnostic.Code {
   static let unknownColumn = Self(rawValue: "unknown-column")
   static let ambiguousColumn = Self(rawValue: "ambiguous-column")
+  static let notInNull = Self(rawValue: "not-in-null")
   static let unknownTable = Self(rawValue: "unknown-table")
   static let unknownFunction = Self(rawValue: "unknown-function")
   static let unknownParameter = Self(rawValue: "unknown-parameter")
@@ -35,9 +36,11 @@ extension Diagnostic {
 
   static func ambiguousColumn(_ name: Identifier, candidates: [String]) -> Diagnostic {
     let help =
-      candidates.isEmpty
-      ? "rename one of them with |> RENAME or AS"
-      : "write one of \(candidates.joined(separator: ", "))"
+      switch candidates.count {
+      case 0: "rename one of them with |> RENAME or AS"
+      case 1: "write \(candidates[0]), or name the other one anew"
+      default: "write one of \(candidates.joined(separator: ", "))"
+      }
     return Diagnostic(
       code: .ambiguousColumn, message: "'\(name.name)' is ambiguous", span: name.span,
       help: [help])
@@ -117,6 +120,12 @@ extension Diagnostic {
     Diagnostic(
       code: .unknownColumn, message: "\(clause) takes no columns, but '\(name.text)' is one",
       span: name.span)
+  }
+
+  static func notInNull(_ span: SourceSpan, help: String) -> Diagnostic {
+    Diagnostic(
+      .warning, code: .notInNull, message: "NOT IN is never TRUE where a NULL is among the values",
+      span: span, help: [help])
   }
 
   static func nowAmbiguous(_ name: String, _ span: SourceSpan) -> Diagnostic {

@@ -89,8 +89,9 @@ struct Scope {
   /// `a.x, b.x`: how candidates of an ambiguous name can be told apart.
   private func qualified(_ candidates: [ScopeColumn]) -> [String] {
     candidates.compactMap { candidate in
-      ranges.first { $0.columns.contains { $0.column.id == candidate.column.id } }
-        .map { "\($0.name).\(candidate.name)" }
+      ranges.first {
+        $0.columns.contains { $0.column.id == candidate.column.id && $0.key == candidate.key }
+      }.map { "\($0.name).\(candidate.name)" }
     }
   }
 }
