@@ -49,6 +49,9 @@ void tra_stack_raise(void);
 /// Bytes that the stack of the calling thread may take; 0 where the system does not say.
 size_t tra_stack_size(void);
 
+/// The processors that this process may run on; at least 1.
+int tra_processor_count(void);
+
 /// Opens a file for appending and locks it, also when another process renames a new file over it
 /// meanwhile. The file is created with mode 0600. Returns a descriptor (closing it unlocks), or -1.
 int tra_open_append_locked(const char *path);

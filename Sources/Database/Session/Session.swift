@@ -27,10 +27,22 @@ public final class Session {
   /// Kept, because completion and previews bind a statement again and again.
   private var filings: (rows: Int, seed: Int64, table: Table)?
   var valueCounts: [String: [(value: String, count: Int)]] = [:]
+  private var pool: WorkerPool?
 
   public init(database: Database = Database(), settings: Settings = Settings()) {
     self.database = database
     self.settings = settings
+  }
+
+  deinit { pool?.stop() }
+
+  /// As many threads as the settings want now; they start with the first work that they can share.
+  var workers: WorkerPool {
+    if let pool, pool.threadCount == settings.threadCount { return pool }
+    pool?.stop()
+    let next = WorkerPool(threadCount: settings.threadCount)
+    pool = next
+    return next
   }
 }
 
