@@ -79,7 +79,7 @@ public final class Binder {
     pooling.pools(columns, at: openViews.isEmpty ? span : nil)
   }
 
-  /// Once for a place, though some expressions are bound twice; of a view's text no span says where.
+  /// Once for a place, though some expressions are bound twice; inside a view no span says where.
   func warn(_ warning: Diagnostic) {
     var warning = warning
     if !openViews.isEmpty { warning.span = nil }

@@ -61,8 +61,8 @@ extension ExpressionBinder {
 }
 
 extension LogicalPlan {
-  /// Whether the column is a stored one, or one of VALUES, that holds a NULL and comes here with all
-  /// its rows. What a filter leaves is known to nobody yet.
+  /// Whether the column is a stored one, or one of VALUES, that holds a NULL and comes here with
+  /// all its rows. What a filter leaves is known to nobody yet.
   fileprivate func holdsNull(_ id: ColumnID) -> Bool {
     switch self {
     case .scan(let table, let positions, let columns):
