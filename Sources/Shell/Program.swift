@@ -14,6 +14,7 @@ public enum Program {
   ///
   /// - Returns: the exit code.
   public static func run(_ words: [String]) -> Int32 {
+    tra_stack_raise()
     let invocation: Invocation
     do throws(UsageError) {
       invocation = try OptionParser.parse(words)

@@ -5,8 +5,8 @@ import Testing
   @Test func `many stages are answered, too many are refused`() {
     #expect(failure("FROM t" + String(repeating: " |> WHERE a > 0", count: 499)) == "no error")
     #expect(
-      failure("FROM t" + String(repeating: " |> WHERE a > 0", count: 5_000))
-        .hasPrefix("more than 500 stages in one query"))
+      failure("FROM t" + String(repeating: " |> WHERE a > 0", count: 5_001))
+        .hasPrefix("more than 5000 stages in one query"))
   }
 
   @Test func `a chain of WITH is bounded`() {
@@ -20,7 +20,7 @@ import Testing
     for index in 1..<30 {
       text += ", c\(index) AS (FROM c\(index - 1) |> UNION ALL (FROM c\(index - 1)))"
     }
-    #expect(failure(text + " FROM c29").hasPrefix("more than 10000 queries and stages"))
+    #expect(failure(text + " FROM c29").contains("queries and stages, with those of WITH"))
   }
 
   @Test func `subqueries that read outer rows are bounded`() {

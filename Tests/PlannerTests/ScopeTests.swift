@@ -38,6 +38,12 @@ import Testing
         == "'a' is ambiguous | a | write one of t.a, u.a")
   }
 
+  @Test func `of an ambiguous name only those are offered that tell it apart`() {
+    #expect(
+      failure("FROM t |> EXTEND a AS b |> SELECT b")
+        == "'b' is ambiguous | b | write t.b, or name the other one anew")
+  }
+
   @Test func `an unknown column names the nearest one and those of this stage`() {
     #expect(
       failure("FROM u |> SELECT a AS total |> WHERE totl > 1")

@@ -1,5 +1,6 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
+#include <stddef.h>
 #include <stdint.h>
 
 /// Display width of a character in terminal cells as the C library sees it; -1 for controls.
@@ -40,6 +41,13 @@ void tra_stop_self(void);
 
 /// Ends the process by the signal itself, so that the parent sees the true cause.
 void tra_die_by(int signal);
+
+/// Lets the first thread's stack grow to 96 MiB: plans are walked by recursion, a level for each
+/// stage. What the system does not allow stays as it is.
+void tra_stack_raise(void);
+
+/// Bytes that the stack of the calling thread may take; 0 where the system does not say.
+size_t tra_stack_size(void);
 
 /// The processors that this process may run on; at least 1.
 int tra_processor_count(void);

@@ -41,5 +41,9 @@ final class RecursionProbe: Catalog {
     try session.file(reference)
   }
 
+  func filings(rows: Int, seed: Int64) throws(Diagnostic) -> Table? {
+    try session.filings(rows: rows, seed: seed)
+  }
+
   var objectNames: [String] { [] }
 }

@@ -56,7 +56,9 @@ public enum FunctionRegistry {
 
   /// By name or alias, without case.
   public static func aggregate(named name: String) -> AggregateFunction? {
-    aggregateIndex[name.uppercased()].map { aggregates[$0] }
+    let name = name.uppercased()
+    if let position = aggregateIndex[name] { return aggregates[position] }
+    return name == AggregateFunction.quantileDiscFromTop.name ? .quantileDiscFromTop : nil
   }
 
   /// By name or alias, without case.

@@ -7,8 +7,8 @@ struct FrameAggregate {
 
   init(_ call: WindowCall, _ function: AggregateFunction, _ context: ExecutionContext) {
     self.call = AggregateCall(
-      function: function, arguments: call.arguments, isDistinct: call.isDistinct,
-      type: call.type, origin: call.origin)
+      function: function, arguments: call.arguments, order: call.order,
+      isDistinct: call.isDistinct, type: call.type, origin: call.origin)
     frame = call.frame
     self.context = context
   }

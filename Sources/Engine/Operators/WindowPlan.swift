@@ -19,7 +19,10 @@ public struct WindowCall: Sendable {
   }
 
   public let function: Function
+  /// The sort keys of `order` are the last of them.
   public let arguments: [BoundExpression]
+  /// `AGG(… ORDER BY …)`, the most significant key first.
+  public let order: [AggregateOrder]
   public let isDistinct: Bool
   public let filter: BoundExpression?
   public let frame: FrameBounds
@@ -27,11 +30,12 @@ public struct WindowCall: Sendable {
   public let origin: Origin
 
   public init(
-    function: Function, arguments: [BoundExpression], isDistinct: Bool, filter: BoundExpression?,
-    frame: FrameBounds, type: DataType, origin: Origin
+    function: Function, arguments: [BoundExpression], order: [AggregateOrder] = [],
+    isDistinct: Bool, filter: BoundExpression?, frame: FrameBounds, type: DataType, origin: Origin
   ) {
     self.function = function
     self.arguments = arguments
+    self.order = order
     self.isDistinct = isDistinct
     self.filter = filter
     self.frame = frame
@@ -44,7 +48,8 @@ public struct WindowCall: Sendable {
 public struct FrameBounds: Sendable, Hashable {
   public enum Bound: Sendable, Hashable {
     case unboundedPreceding
-    /// Rows, or with RANGE a distance in the one sort key (INT64, DECIMAL unscaled, days).
+    /// Rows, or with RANGE a distance in the one sort key: of INT64, of DECIMAL unscaled, of DATE
+    /// in days, of TIMESTAMP in microseconds, of FLOAT64 its bits.
     case preceding(Int64)
     case currentRow
     case following(Int64)

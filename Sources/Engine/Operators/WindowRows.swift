@@ -54,11 +54,11 @@ struct WindowRows {
     case .currentRow: frame.isRange ? peers(row).lowerBound : row
     case .preceding(let distance):
       frame.isRange
-        ? distances!.first(atOrAfter: -distance, from: row, in: partition, peers(row))
+        ? distances!.first(distance, before: true, from: row, in: partition, peers(row))
         : max(partition.lowerBound, row - clamp(distance))
     case .following(let distance):
       frame.isRange
-        ? distances!.first(atOrAfter: distance, from: row, in: partition, peers(row))
+        ? distances!.first(distance, before: false, from: row, in: partition, peers(row))
         : min(partition.upperBound, row + clamp(distance))
     }
   }
@@ -70,11 +70,11 @@ struct WindowRows {
     case .currentRow: frame.isRange ? peers(row).upperBound : row + 1
     case .preceding(let distance):
       frame.isRange
-        ? distances!.end(atOrBefore: -distance, from: row, in: partition, peers(row))
+        ? distances!.end(distance, before: true, from: row, in: partition, peers(row))
         : max(partition.lowerBound, row + 1 - clamp(distance))
     case .following(let distance):
       frame.isRange
-        ? distances!.end(atOrBefore: distance, from: row, in: partition, peers(row))
+        ? distances!.end(distance, before: false, from: row, in: partition, peers(row))
         : min(partition.upperBound, row + 1 + clamp(distance))
     }
   }
@@ -103,69 +103,4 @@ struct WindowOrder {
 
   func isSamePartition(_ a: Int, _ b: Int) -> Bool { partitions.areEqual(rows[a], rows[b]) }
   func arePeers(_ a: Int, _ b: Int) -> Bool { peers.areEqual(rows[a], rows[b]) }
-}
-
-/// Values of an integer sort key in sorted order, growing along each partition.
-struct RangeDistances {
-  private let values: [Int64]
-  private let isNull: [Bool]
-
-  /// nil for keys that have no distances.
-  init?(_ column: SortOrder.Column, _ rows: SelectionVector) {
-    switch column.vector.layout {
-    case .u8, .u16, .i32, .i64: break
-    case .i128, .f64: return nil
-    }
-    let integers = WordArray(zeros: column.vector.count)
-    column.vector.write(to: integers.integers)
-    values = (0..<rows.count).map { row in
-      let value = integers.integers[rows[row]]
-      return column.isDescending ? ~value : value
-    }
-    isNull = (0..<rows.count).map { !column.vector.isValid(rows[$0]) }
-  }
-
-  /// The first row of the partition at least `distance` after the row's value; NULLs keep to NULLs.
-  func first(
-    atOrAfter distance: Int64, from row: Int, in partition: Range<Int>, _ peers: Range<Int>
-  ) -> Int {
-    if isNull[row] { return peers.lowerBound }
-    let bound = values[row].addingSaturating(distance)
-    return search(known(partition)) { values[$0] < bound }
-  }
-
-  /// One past the last row of the partition at most `distance` after the row's value.
-  func end(
-    atOrBefore distance: Int64, from row: Int, in partition: Range<Int>, _ peers: Range<Int>
-  ) -> Int {
-    if isNull[row] { return peers.upperBound }
-    let bound = values[row].addingSaturating(distance)
-    return search(known(partition)) { values[$0] <= bound }
-  }
-
-  /// The partition without its NULL rows, which stand at one end.
-  private func known(_ partition: Range<Int>) -> Range<Int> {
-    if isNull[partition.lowerBound] {
-      return search(partition) { isNull[$0] }..<partition.upperBound
-    }
-    return partition.lowerBound..<search(partition) { !isNull[$0] }
-  }
-
-  /// The first row for which `isBefore` is false; it is true up to some row.
-  private func search(_ range: Range<Int>, _ isBefore: (Int) -> Bool) -> Int {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isBefore(middle) { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-}
-
-extension Int64 {
-  fileprivate func addingSaturating(_ other: Int64) -> Int64 {
-    let sum = addingReportingOverflow(other)
-    return sum.overflow ? (other < 0 ? .min : .max) : sum.partialValue
-  }
 }

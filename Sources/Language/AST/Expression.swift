@@ -101,6 +101,7 @@ public enum IsTest: String, Sendable {
 
 public enum DatePart: String, Sendable, CaseIterable {
   case year = "YEAR"
+  case isoYear = "ISOYEAR"
   case quarter = "QUARTER"
   case month = "MONTH"
   case week = "WEEK"

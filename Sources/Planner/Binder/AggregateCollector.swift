@@ -6,8 +6,13 @@ final class AggregateCollector {
   /// Subqueries inside of the aggregates, which are asked for each row of the input.
   let inputSide = SideColumns()
   private(set) var aggregates: [ComputedAggregate] = []
+  private(set) var aggregateIDs: ColumnSet = []
+  /// Positions in `aggregates`, by the hash of the call.
+  private var positions: [Int: [Int]] = [:]
   /// The keys, and the columns that tell whether a grouping set leaves them out.
   var groupingFlags: [(key: BoundExpression, flag: PlanColumn)] = []
+  /// Keys that hold a subquery, by their text: bound anew the subquery would be another one.
+  var writtenKeys: [(sql: String, column: PlanColumn)] = []
   /// How often an aggregate was named so far.
   private(set) var useCount = 0
   /// Columns outside of aggregates, which must turn out to be parts of keys.
@@ -19,7 +24,14 @@ final class AggregateCollector {
   init(filter: BoundExpression? = nil) { self.filter = filter }
 
   /// Takes over aggregates that another collector made.
-  func adopt(_ others: [ComputedAggregate]) { aggregates += others }
+  func adopt(_ others: [ComputedAggregate]) {
+    for aggregate in others { append(aggregate) }
+  }
+
+  private func append(_ aggregate: ComputedAggregate) {
+    aggregates.append(aggregate)
+    aggregateIDs.insert(aggregate.column.id)
+  }
 
   func sees(_ id: ColumnID, _ name: ObjectName) {
     if columnsSeen[id] == nil { columnsSeen[id] = name }
@@ -29,10 +41,23 @@ final class AggregateCollector {
   func add(_ call: AggregateCall, _ binder: Binder) -> PlanColumn {
     useCount += 1
     let call = filter.map(call.filtered) ?? call
-    if let known = aggregates.first(where: { $0.call.isSame(as: call) }) { return known.column }
+    var hasher = Hasher()
+    hasher.combine(call.function.name)
+    for argument in call.arguments { argument.hash(into: &hasher) }
+    let hash = hasher.finalize()
+    let known = positions[hash, default: []].first { aggregates[$0].call.isSame(as: call) }
+    if let known { return aggregates[known].column }
     let aggregate = ComputedAggregate(id: binder.newColumn(), call)
-    aggregates.append(aggregate)
+    positions[hash, default: []].append(aggregates.count)
+    append(aggregate)
     return aggregate.column
+  }
+
+  /// The key that is written like `expression`; nil where there is none, or none that needs it.
+  func writtenKey(_ expression: Expression) -> PlanColumn? {
+    if writtenKeys.isEmpty { return nil }
+    let text = expression.sql
+    return writtenKeys.first { $0.sql == text }?.column
   }
 
   /// `GROUPING(key)`; nil where the expression is no key.
@@ -51,7 +76,7 @@ final class AggregateCollector {
       keys.first { $0.expression.isSame(as: part) }?.column.reference
     }
     let allowed = known.union(ColumnSet(keys.map(\.column.id)))
-      .union(ColumnSet(aggregates.map(\.column.id)))
+      .union(aggregateIDs)
       .union(ColumnSet(groupingFlags.map(\.flag.id)))
     let strangers = grouped.columnIDs.subtracting(allowed).ids.compactMap { columnsSeen[$0] }
     if let first = strangers.min(by: { $0.span.start < $1.span.start }) {

@@ -1,21 +1,53 @@
 import Engine
 import Language
 
-/// Functions that stand after FROM.
+/// A function that stands after FROM.
+enum TableFunction: String, CaseIterable {
+  case range = "RANGE"
+  case filings = "GENERATE_FILINGS"
+
+  var usage: String {
+    switch self {
+    case .range: "RANGE(from, to [, step])"
+    case .filings: "GENERATE_FILINGS(rows, seed)"
+    }
+  }
+
+  var argumentCounts: ClosedRange<Int> {
+    switch self {
+    case .range: 2...3
+    case .filings: 2...2
+    }
+  }
+}
+
 extension Binder {
   /// More rows would be made only to be read once: a file or a join serves better.
   private static let longestRange: Int64 = 1_000_000
+  /// A row takes about 30 bytes.
+  private static let mostFilings: Int64 = 10_000_000
 
   func tableFunction(
     _ call: FunctionCall, _ alias: Alias?, _ span: SourceSpan
   ) throws(Diagnostic) -> BoundRelation {
-    guard nameKey(call.name.name) == "range" else { throw .unknownTableFunction(call.name) }
+    guard let function = TableFunction(rawValue: call.name.name.uppercased()) else {
+      throw .unknownTableFunction(call.name)
+    }
     if call.isAggregateForm || call.over != nil { throw .notAnAggregate(call.name) }
-    guard 2...3 ~= call.arguments.count else {
-      throw .tableArgumentCount(call.name, given: call.arguments.count, span)
+    guard function.argumentCounts ~= call.arguments.count else {
+      throw .tableArgumentCount(function, given: call.arguments.count, span)
     }
     var numbers: [Int64] = []
-    for argument in call.arguments { numbers.append(try wholeNumber(argument)) }
+    for argument in call.arguments { numbers.append(try wholeNumber(argument, function)) }
+    switch function {
+    case .range: return try range(numbers, call, alias, span)
+    case .filings: return try filings(numbers, call, alias, span)
+    }
+  }
+
+  private func range(
+    _ numbers: [Int64], _ call: FunctionCall, _ alias: Alias?, _ span: SourceSpan
+  ) throws(Diagnostic) -> BoundRelation {
     let step = numbers.count > 2 ? numbers[2] : 1
     if step == 0 { throw .rangeStep(call.arguments[2].span) }
     guard let values = Self.range(from: numbers[0], to: numbers[1], step: step) else {
@@ -24,10 +56,26 @@ extension Binder {
     return try named(scan(Self.table(values)), alias, default: "range")
   }
 
-  private func wholeNumber(_ argument: Expression) throws(Diagnostic) -> Int64 {
-    let bound = try expression(argument, .empty, .noColumns("RANGE"))
+  private func filings(
+    _ numbers: [Int64], _ call: FunctionCall, _ alias: Alias?, _ span: SourceSpan
+  ) throws(Diagnostic) -> BoundRelation {
+    guard 0...Self.mostFilings ~= numbers[0] else {
+      throw .filingsCount(Self.mostFilings, call.arguments[0].span)
+    }
+    guard let table = try catalog.filings(rows: Int(numbers[0]), seed: numbers[1]) else {
+      throw .unknownTableFunction(call.name)
+    }
+    let name = call.name.name.lowercased()
+    tableNames.append((table, name))
+    return try named(scan(table), alias, default: name)
+  }
+
+  private func wholeNumber(
+    _ argument: Expression, _ function: TableFunction
+  ) throws(Diagnostic) -> Int64 {
+    let bound = try expression(argument, .empty, .noColumns(function.rawValue))
     guard case .int64(let number)? = try coerced(bound, to: .int64).foldedValue else {
-      throw .rangeArgument(argument.span)
+      throw .tableArgument(function, argument.span)
     }
     return number
   }

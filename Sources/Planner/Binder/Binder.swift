@@ -79,7 +79,13 @@ public final class Binder {
     pooling.pools(columns, at: openViews.isEmpty ? span : nil)
   }
 
-  func warn(_ warning: Diagnostic) { warnings.append(warning) }
+  /// Once for a place, though some expressions are bound twice; inside a view no span says where.
+  func warn(_ warning: Diagnostic) {
+    var warning = warning
+    if !openViews.isEmpty { warning.span = nil }
+    let isKnown = warnings.contains { $0.span == warning.span && $0.message == warning.message }
+    if !isKnown { warnings.append(warning) }
+  }
 
   /// A query whose names stand by themselves.
   public func bind(query: Query) throws(Diagnostic) -> BoundQuery {

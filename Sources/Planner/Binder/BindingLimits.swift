@@ -1,14 +1,19 @@
+import Engine
 import Language
 
 /// How large a statement may become. Plans are walked by recursion, so their depth is bounded, and
 /// WITH and views are written out where they are named, so a short text may stand for a huge plan.
 struct BindingLimits {
   /// Of one query.
-  static let stages = 500
+  static let stages = 5_000
   /// Queries in each other, those of WITH and of views included.
   static let levels = 200
-  /// Queries and stages of a whole statement.
+  /// Queries and stages of a whole statement, where the thread's stack has room for as many.
   static let total = 10_000
+  /// So many fit in any stack.
+  private static let smallTotal = 500
+  /// What the walk through one stage of a plan takes in a debug build, with a reserve.
+  private static let stackBytes = 8_192
   /// Each level may double the plan below it.
   static let correlatedLevels = 8
 
@@ -26,11 +31,13 @@ struct BindingLimits {
     guard level < Self.levels else {
       throw .overLimit("queries of WITH and views nest deeper than \(Self.levels) levels")
     }
-    guard count < Self.total else {
-      throw .overLimit("more than \(Self.total) queries and stages, with those of WITH and views")
-    }
     level += 1
     count += 1 + query.stages.count
+    if count <= Self.smallTotal { return }
+    let limit = min(Self.total, max(Self.smallTotal, ThreadStack.byteCount / Self.stackBytes))
+    guard count <= limit else {
+      throw .overLimit("more than \(limit) queries and stages, with those of WITH and views")
+    }
   }
 
   mutating func compare() throws(Diagnostic) {

@@ -7,8 +7,14 @@ public protocol Catalog: AnyObject {
   func object(named name: ObjectName) throws(Diagnostic) -> CatalogObject?
   /// The rows of a data file, read whole; types are inferred.
   func file(_ reference: FileReference) throws(Diagnostic) -> Table
+  /// Invented filings over the shipped provinces and services; nil where there are none.
+  func filings(rows: Int, seed: Int64) throws(Diagnostic) -> Table?
   /// Names of tables and views, for suggestions.
   var objectNames: [String] { get }
+}
+
+extension Catalog {
+  public func filings(rows: Int, seed: Int64) -> Table? { nil }
 }
 
 public enum CatalogObject: Sendable {

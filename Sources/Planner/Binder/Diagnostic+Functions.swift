@@ -61,13 +61,6 @@ extension Diagnostic {
       span: span)
   }
 
-  static func orderInWindow(_ name: Identifier, _ span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      code: .argumentTypes,
-      message: "\(name.name.uppercased()) with OVER takes no ORDER BY inside", span: span,
-      help: ["the order of OVER (ORDER BY …) is that of its rows"])
-  }
-
   static func distinctOrder(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       code: .argumentTypes, message: "with DISTINCT, ORDER BY can only name the argument itself",

@@ -3,6 +3,7 @@ import Language
 extension Diagnostic.Code {
   static let unknownColumn = Self(rawValue: "unknown-column")
   static let ambiguousColumn = Self(rawValue: "ambiguous-column")
+  static let notInNull = Self(rawValue: "not-in-null")
   static let unknownTable = Self(rawValue: "unknown-table")
   static let unknownFunction = Self(rawValue: "unknown-function")
   static let unknownParameter = Self(rawValue: "unknown-parameter")
@@ -35,9 +36,11 @@ extension Diagnostic {
 
   static func ambiguousColumn(_ name: Identifier, candidates: [String]) -> Diagnostic {
     let help =
-      candidates.isEmpty
-      ? "rename one of them with |> RENAME or AS"
-      : "write one of \(candidates.joined(separator: ", "))"
+      switch candidates.count {
+      case 0: "rename one of them with |> RENAME or AS"
+      case 1: "write \(candidates[0]), or name the other one anew"
+      default: "write one of \(candidates.joined(separator: ", "))"
+      }
     return Diagnostic(
       code: .ambiguousColumn, message: "'\(name.name)' is ambiguous", span: name.span,
       help: [help])
@@ -52,21 +55,27 @@ extension Diagnostic {
   static func unknownTableFunction(_ name: Identifier) -> Diagnostic {
     Diagnostic(
       code: .unknownFunction, message: "unknown table function '\(name.name)'", span: name.span,
-      help: ["table functions: RANGE(from, to [, step])"])
+      help: ["table functions: \(TableFunction.allCases.map(\.usage).joined(separator: ", "))"])
   }
 
   static func tableArgumentCount(
-    _ name: Identifier, given: Int, _ span: SourceSpan
+    _ function: TableFunction, given: Int, _ span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
       code: .argumentCount,
-      message: "\(name.name.uppercased()) does not take \(given) argument\(given == 1 ? "" : "s")",
-      span: span, help: ["usage: RANGE(from, to [, step])"])
+      message: "\(function.rawValue) does not take \(given) argument\(given == 1 ? "" : "s")",
+      span: span, help: ["usage: \(function.usage)"])
   }
 
-  static func rangeArgument(_ span: SourceSpan) -> Diagnostic {
+  static func tableArgument(_ function: TableFunction, _ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      code: .argumentTypes, message: "RANGE takes whole numbers that are constant", span: span)
+      code: .argumentTypes,
+      message: "\(function.rawValue) takes whole numbers that are constant", span: span)
+  }
+
+  static func filingsCount(_ limit: Int64, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .argumentTypes, message: "GENERATE_FILINGS gives 0 to \(limit) rows", span: span)
   }
 
   static func rangeStep(_ span: SourceSpan) -> Diagnostic {
@@ -111,6 +120,12 @@ extension Diagnostic {
     Diagnostic(
       code: .unknownColumn, message: "\(clause) takes no columns, but '\(name.text)' is one",
       span: name.span)
+  }
+
+  static func notInNull(_ span: SourceSpan, help: String) -> Diagnostic {
+    Diagnostic(
+      .warning, code: .notInNull, message: "NOT IN is never TRUE where a NULL is among the values",
+      span: span, help: [help])
   }
 
   static func nowAmbiguous(_ name: String, _ span: SourceSpan) -> Diagnostic {

@@ -15,7 +15,7 @@ extension Diagnostic {
     _ call: FunctionCall, _ rate: TypedExpression, isPoolable: Bool, whole: SourceSpan,
     in source: SourceText
   ) -> Diagnostic {
-    let name = call.name.name.uppercased()
+    let name = source.text(call.name.span).uppercased()
     let column = source.text(rate.span)
     switch name {
     case "AVG", "MEAN":

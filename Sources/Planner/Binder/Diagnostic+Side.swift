@@ -55,7 +55,7 @@ extension Diagnostic {
   static func rangeNeedsOneKey(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       code: .badWindow,
-      message: "RANGE with a distance needs one ORDER BY key: INT64, DECIMAL or DATE", span: span,
+      message: "RANGE with a distance needs one ORDER BY key: a number or a time", span: span,
       help: ["ROWS counts rows"])
   }
 

@@ -52,7 +52,7 @@ extension ExpressionBinder {
   }
 
   /// The call with the sort keys of its ORDER BY.
-  private func ordered(
+  func ordered(
     _ plain: AggregateCall, _ call: FunctionCall, _ inner: ExpressionBinder, _ span: SourceSpan
   ) throws(Diagnostic) -> AggregateCall {
     if call.orderBy.isEmpty { return plain }
@@ -165,15 +165,20 @@ extension FunctionCall {
       return with(arguments, orderBy: withinGroup)
     case "QUANTILE" where arguments.count == 1 && withinGroup.count == 1:
       return with([key.expression, key.isDescending ? arguments[0].complement : arguments[0]])
-    case "QUANTILE_DISC" where arguments.count == 1 && withinGroup.count == 1 && !key.isDescending:
-      return with([key.expression, arguments[0]])
+    case let known?
+    where known == "QUANTILE_DISC" && arguments.count == 1 && withinGroup.count == 1:
+      let end = key.isDescending ? known + AggregateFunction.fromTop : known
+      return with([key.expression, arguments[0]], name: Identifier(end, span: name.span))
     default: throw .groupOrder(name)
     }
   }
 
-  private func with(_ arguments: [Expression], orderBy: [OrderItem] = []) -> FunctionCall {
+  private func with(
+    _ arguments: [Expression], orderBy: [OrderItem] = [], name: Identifier? = nil
+  ) -> FunctionCall {
     FunctionCall(
-      name: name, isStar: isStar, isDistinct: isDistinct, arguments: arguments, orderBy: orderBy,
+      name: name ?? self.name, isStar: isStar, isDistinct: isDistinct, arguments: arguments,
+      orderBy: orderBy,
       filter: filter, over: over)
   }
 }

@@ -98,7 +98,7 @@ extension DatePart {
     case .hour: .microseconds(3_600_000_000)
     case .minute: .microseconds(60_000_000)
     case .second: .microseconds(1_000_000)
-    case .dayOfWeek, .dayOfYear: nil
+    case .isoYear, .dayOfWeek, .dayOfYear: nil
     }
   }
 }

@@ -35,6 +35,9 @@ extension ExpressionBinder {
     var set: [Value] = []
     var terms: [BoundExpression] = []
     for item in list {
+      if negated, case .literal(.null) = item.kind {
+        binder.warn(.notInNull(item.span, help: "leave the NULL out"))
+      }
       let pair = try binder.comparable(bound, try bind(item), item.span)
       if case .constant(let value, let type) = pair.1, type == pair.0.type, type == bound.type {
         set.append(value)

@@ -32,7 +32,12 @@ extension ExpressionBinder {
     guard inner.scope.columns.count == 1 else {
       throw .subqueryWidth(inner.scope.columns.count, span)
     }
-    let found = TypedExpression(inner.scope.columns[0].column.reference, span: query.span)
+    let values = inner.scope.columns[0].column
+    if negated, inner.plan.holdsNull(values.id) {
+      binder.warn(
+        .notInNull(span, help: "ANTI JOIN keeps the rows without a match: |> ANTI JOIN … ON …"))
+    }
+    let found = TypedExpression(values.reference, span: query.span)
     let pair = try binder.comparable(probe, found, span)
     var items = BoundItems()
     items.add(TypedExpression(pair.1, span: span), name: "value", binder)
@@ -52,5 +57,26 @@ extension ExpressionBinder {
     binder.outerScopes.append((scope, place.aggregates))
     defer { binder.outerScopes.removeLast() }
     return (side, try binder.bound(query))
+  }
+}
+
+extension LogicalPlan {
+  /// Whether the column is a stored one, or one of VALUES, that holds a NULL and comes here with
+  /// all its rows. What a filter leaves is known to nobody yet.
+  fileprivate func holdsNull(_ id: ColumnID) -> Bool {
+    switch self {
+    case .scan(let table, let positions, let columns):
+      guard let index = columns.firstIndex(where: { $0.id == id }) else { return false }
+      return table.rowGroups.contains { $0.segments[positions[index]].nullCount > 0 }
+    case .values(let rows, let columns):
+      guard let index = columns.firstIndex(where: { $0.id == id }) else { return false }
+      return rows.contains { $0[index].foldedValue?.isNull == true }
+    case .sort(let input, _): return input.holdsNull(id)
+    case .project(let input, let items), .aggregate(let input, let items, _):
+      let item = items.first { $0.column.id == id }
+      guard case .column(let inner, _)? = item?.expression else { return false }
+      return input.holdsNull(inner)
+    default: return false
+    }
   }
 }

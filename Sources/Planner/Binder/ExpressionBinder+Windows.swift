@@ -10,7 +10,6 @@ extension ExpressionBinder {
     guard let collector = place.side, place.takesWindows else {
       throw .misplacedWindow(place.clause, span)
     }
-    if !call.orderBy.isEmpty { throw .orderInWindow(call.name, span) }
     // Aggregates of the SELECT form may stand inside a window, other windows may not.
     let inner = ExpressionBinder(
       binder: binder, scope: scope,
@@ -29,6 +28,7 @@ extension ExpressionBinder {
           call: window))
     }
     if nameKey(call.name.name) == "rate" {
+      if !call.orderBy.isEmpty { throw .orderInside(call.name, span) }
       // Frames overlap, so a rolling rate does not pool again: it is published.
       let sums = try rateSums(call, arguments, filter, span)
       let parts = RatioParts(
@@ -37,7 +37,8 @@ extension ExpressionBinder {
       return TypedExpression(parts.quotient(sums.numerator.origin), span: span)
     }
     if let aggregate = FunctionRegistry.aggregate(named: call.name.name) {
-      let bound = try self.aggregate(aggregate, call, arguments, filter, span)
+      let plain = try self.aggregate(aggregate, call, arguments, filter, span)
+      let bound = try ordered(plain, call, inner, span)
       return TypedExpression(add(WindowCall(bound, shape.frame)).reference, span: span)
     }
     guard let function = FunctionRegistry.window(named: call.name.name) else {
@@ -55,7 +56,9 @@ extension ExpressionBinder {
     _ filter: BoundExpression?, _ over: WindowSpecification, _ frame: FrameBounds,
     _ span: SourceSpan
   ) throws(Diagnostic) -> WindowCall {
-    if call.isDistinct || filter != nil { throw .notAnAggregate(call.name) }
+    if call.isDistinct || filter != nil || !call.orderBy.isEmpty {
+      throw .notAnAggregate(call.name)
+    }
     if function.needsOrder, over.orderBy.isEmpty { throw .windowWithoutOrder(call.name, over.span) }
     let types = arguments.map { $0.type == .null ? DataType.int64 : $0.type }
     guard !call.isStar, let resolution = function.resolve(types) else {
@@ -129,6 +132,7 @@ extension ExpressionBinder {
         return try timeDistance(expression, orderBy[0].expression.type)
       case .decimal(let precision, let scale) where precision <= DataType.narrowPrecision:
         type = .decimal(precision: precision, scale: scale)
+      case .float64: type = .float64
       default: throw .rangeNeedsOneKey(over.span)
       }
     }
@@ -138,6 +142,8 @@ extension ExpressionBinder {
     case .decimal(let unscaled, _)? where unscaled >= 0:
       guard let narrow = Int64(exactly: unscaled) else { throw .badFrameDistance(expression.span) }
       return narrow
+    case .float64(let distance)? where distance >= 0:
+      return Int64(bitPattern: distance.bitPattern)
     default: throw .badFrameDistance(expression.span)
     }
   }
@@ -173,8 +179,9 @@ extension WindowCall {
   /// An aggregate over a frame.
   init(_ call: AggregateCall, _ frame: FrameBounds) {
     self.init(
-      function: .aggregate(call.function), arguments: call.arguments, isDistinct: call.isDistinct,
-      filter: call.filter, frame: frame, type: call.type, origin: call.origin)
+      function: .aggregate(call.function), arguments: call.arguments, order: call.order,
+      isDistinct: call.isDistinct, filter: call.filter, frame: frame, type: call.type,
+      origin: call.origin)
   }
 }
 

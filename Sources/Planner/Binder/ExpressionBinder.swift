@@ -123,6 +123,9 @@ struct ExpressionBinder {
 
   func bind(_ expression: Expression) throws(Diagnostic) -> TypedExpression {
     let span = expression.span
+    if let key = place.aggregates?.writtenKey(expression) {
+      return TypedExpression(key.reference, span: span)
+    }
     switch expression.kind {
     case .literal(let literal):
       return try self.literal(literal, span)

@@ -21,14 +21,21 @@ struct Grouping {
     self.input = input
   }
 
-  mutating func add(_ expression: Expression, _ alias: Identifier?) throws(Diagnostic) {
+  /// What is written like the key then stands for it; `collector` holds the keys that need that.
+  mutating func add(
+    _ expression: Expression, _ alias: Identifier?, _ collector: AggregateCollector
+  ) throws(Diagnostic) {
+    let subqueryCount = side.subqueries.count
     let bound = try binder.expression(expression, input.scope, .early("GROUP BY", side))
     add(bound, name: binder.itemName(expression, alias))
+    if side.subqueries.count > subqueryCount {
+      collector.writtenKeys.append((expression.sql, keys[keys.count - 1].column))
+    }
   }
 
   /// The keys and sets of a GROUP BY; GROUPING finds them in `collector`.
   mutating func add(_ sets: GroupingSets, _ collector: AggregateCollector) throws(Diagnostic) {
-    for key in sets.keys { try add(key, nil) }
+    for key in sets.keys { try add(key, nil, collector) }
     if sets.areExplicit { self.sets = sets.sets }
     flags = keys.map { _ in PlanColumn(id: binder.newColumn(), type: .int64) }
     // HAVING and ORDER BY may find a key as a column of the result.
@@ -48,9 +55,10 @@ struct Grouping {
     _ bound: TypedExpression, _ collector: AggregateCollector, also known: ColumnSet = []
   ) throws(Diagnostic) -> TypedExpression {
     let expression = try collector.overGroups(bound.expression, keys: keys, also: known)
-    let aggregates = ColumnSet(collector.aggregates.map(\.column.id))
     // Only a RATE just made has parts that are aggregates; a ratio that is a key pools no more.
-    let parts = bound.parts.flatMap { aggregates.contains($0.numerator.id) ? $0 : nil }
+    let parts = bound.parts.flatMap {
+      collector.aggregateIDs.contains($0.numerator.id) ? $0 : nil
+    }
     return TypedExpression(expression, parts: parts, span: bound.span)
   }
 

@@ -54,7 +54,8 @@ struct Scope {
     guard let range = range(qualifier.name) else {
       throw .unknownRange(qualifier, known: ranges.map(\.name))
     }
-    let found = range.columns.filter { $0.key == nameKey(last.name) }
+    let key = nameKey(last.name)
+    let found = range.columns.filter { $0.key == key }
     guard let first = found.first else {
       throw .unknownColumn(last, known: range.columns.map(\.name), of: range.name)
     }
@@ -65,7 +66,8 @@ struct Scope {
   }
 
   func unqualified(_ name: Identifier) throws(Diagnostic) -> ScopeColumn {
-    let found = columns.filter { $0.key == nameKey(name.name) }
+    let key = nameKey(name.name)
+    let found = columns.filter { $0.key == key }
     guard let first = found.first else {
       throw .unknownColumn(name, known: names, rangeNames: ranges.map(\.name))
     }
@@ -74,7 +76,8 @@ struct Scope {
   }
 
   func range(_ name: String) -> RangeVariable? {
-    ranges.first { $0.key == nameKey(name) }
+    let key = nameKey(name)
+    return ranges.first { $0.key == key }
   }
 
   /// The index of the one column of that name, for stages that change columns in place.
@@ -86,8 +89,9 @@ struct Scope {
   /// `a.x, b.x`: how candidates of an ambiguous name can be told apart.
   private func qualified(_ candidates: [ScopeColumn]) -> [String] {
     candidates.compactMap { candidate in
-      ranges.first { $0.columns.contains { $0.column.id == candidate.column.id } }
-        .map { "\($0.name).\(candidate.name)" }
+      ranges.first {
+        $0.columns.contains { $0.column.id == candidate.column.id && $0.key == candidate.key }
+      }.map { "\($0.name).\(candidate.name)" }
     }
   }
 }

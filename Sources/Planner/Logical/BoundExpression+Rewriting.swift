@@ -75,6 +75,17 @@ extension BoundExpression {
     return mine.count == theirs.count && zip(mine, theirs).allSatisfy { $0.isSame(as: $1) }
   }
 
+  /// The same for expressions that are the same. A hash of columns and numbers, in which aggregates
+  /// of one query differ.
+  func hash(into hasher: inout Hasher) {
+    switch self {
+    case .column(let id, _): hasher.combine(id)
+    case .constant(.int64(let number), _): hasher.combine(number)
+    default: hasher.combine(children.count)
+    }
+    for child in children { child.hash(into: &hasher) }
+  }
+
   private func sameNode(_ other: BoundExpression) -> Bool {
     switch (self, other) {
     case (.column(let a, _), .column(let b, _)): a == b

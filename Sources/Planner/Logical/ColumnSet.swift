@@ -53,7 +53,7 @@ struct ColumnSet: Hashable, Sendable, ExpressibleByArrayLiteral {
 
   /// In ascending order.
   var ids: [ColumnID] {
-    words.indices.flatMap { index in
+    words.indices.filter { words[$0] != 0 }.flatMap { index in
       (0..<64).filter { words[index] >> UInt64($0) & 1 != 0 }.map { index << 6 + $0 }
     }
   }

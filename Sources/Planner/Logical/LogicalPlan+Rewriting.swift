@@ -63,7 +63,7 @@ extension AggregateCall {
 extension WindowCall {
   func mapped(_ change: (BoundExpression) -> BoundExpression) -> WindowCall {
     WindowCall(
-      function: function, arguments: arguments.map(change), isDistinct: isDistinct,
+      function: function, arguments: arguments.map(change), order: order, isDistinct: isDistinct,
       filter: filter.map(change), frame: frame, type: type, origin: origin)
   }
 }

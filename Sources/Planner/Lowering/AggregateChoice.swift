@@ -8,17 +8,21 @@ enum AggregateChoice {
   static func strategy(_ keys: [Computed], over input: LogicalPlan) -> GroupStrategy {
     var domains: [KeyDomain] = []
     var places = 1
-    // A small input does not earn a large array.
-    let limit = min(Double(arrayLimit), max(4_096, 4 * Statistics.rowCount(input)))
     for key in keys {
       guard case .column(let id, _) = key.expression,
         let domain = Statistics.domain(of: id, in: input)
       else { return .hash }
       let product = places.multipliedReportingOverflow(by: domain.count + 1)
-      guard !product.overflow, Double(product.partialValue) <= limit else { return .hash }
+      guard !product.overflow, product.partialValue <= arrayLimit else { return .hash }
       places = product.partialValue
       domains.append(domain)
     }
-    return .array(domains)
+    return isWorth(places, input) ? .array(domains) : .hash
+  }
+
+  /// A small input does not earn a large array. Its rows are asked for last: counting them walks
+  /// the plan.
+  private static func isWorth(_ places: Int, _ input: LogicalPlan) -> Bool {
+    places <= 4_096 || Double(places) <= 4 * Statistics.rowCount(input)
   }
 }

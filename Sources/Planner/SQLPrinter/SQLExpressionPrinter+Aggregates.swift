@@ -25,6 +25,7 @@ extension SQLExpressionPrinter {
     let call = window.call
     switch call.function {
     case .aggregate(let function):
+      if !call.order.isEmpty { throw unsupported("ORDER BY inside of a window", call.origin) }
       if call.isDistinct, dialect != .duckdb {
         throw unsupported("DISTINCT in a window", call.origin)
       }
@@ -86,6 +87,7 @@ extension SQLExpressionPrinter {
         ValueText.append(allDigits: Int128(count), scale: scale, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
       }
+      if type == .float64 { return "\(Double(bitPattern: UInt64(bitPattern: count)))" }
       if type == .date, dialect != .sqlite { return "INTERVAL '\(count)' DAY" }
       return "\(count)"
     }
@@ -194,6 +196,7 @@ extension SQLDialect {
       [
         "MEDIAN", "QUANTILE", "QUANTILE_DISC", "MODE", "ARG_MIN", "ARG_MAX", "STRING_AGG",
         "STDDEV_SAMP", "STDDEV_POP", "VAR_SAMP", "VAR_POP", "CORR",
+        "QUANTILE_DISC" + AggregateFunction.fromTop,
       ]
     case .postgres: ["ARG_MIN", "ARG_MAX", "ANY_VALUE"]
     case .spark: ["STRING_AGG"]

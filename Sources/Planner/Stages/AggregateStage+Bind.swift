@@ -12,7 +12,7 @@ extension AggregateStage {
     if keyItems.count < keys.count {
       try grouping.add(try groupingSets(), collector)
     } else {
-      for key in keyItems { try grouping.add(key.expression, key.alias) }
+      for key in keyItems { try grouping.add(key.expression, key.alias, collector) }
     }
     var results: [(TypedExpression, String)] = []
     for item in aggregates {

@@ -6,9 +6,11 @@ extension SetStage {
     let side = SideColumns()
     var items = BoundItems()
     var places: [Int] = []
+    var taken: ColumnSet = []
     for assignment in assignments {
       let place = try input.scope.index(assignment.column)
-      if places.contains(place) { throw .assignedTwice(assignment.column) }
+      if taken.contains(place) { throw .assignedTwice(assignment.column) }
+      taken.insert(place)
       places.append(place)
       let value = try binder.expression(assignment.value, input.scope, .rows("SET", side))
       items.add(value, name: input.scope.columns[place].name, binder)

@@ -39,14 +39,31 @@ extension AggregateFunction {
       .duckdb: "quantile_disc($1, $2)",
       .postgres: "percentile_disc($2) WITHIN GROUP (ORDER BY $1)",
     ],
-    acceptsRatio: false,
-    resolve: { arguments in
-      guard arguments.count == 2, arguments[1].isNumeric,
-        arguments[0].isNumeric || arguments[0] == .date || arguments[0] == .timestamp
-      else { return nil }
-      return Resolution(arguments: [arguments[0], .float64], result: arguments[0])
-    },
+    acceptsRatio: false, resolve: pickedType,
     makeState: { quantileState($0, share: share($0), interpolates: false) })
+
+  /// `PERCENTILE_DISC(share) WITHIN GROUP (ORDER BY value DESC)`; no list shows it.
+  static let quantileDiscFromTop = AggregateFunction(
+    name: quantileDisc.name + fromTop, signatureHelp: quantileDisc.signatureHelp,
+    summary: "The highest value such that a share (0 to 1) of the values is not below it.",
+    example: quantileDisc.example,
+    spelling: [
+      .spark: "percentile_disc($2) WITHIN GROUP (ORDER BY $1 DESC)",
+      .duckdb: "percentile_disc($2) WITHIN GROUP (ORDER BY $1 DESC)",
+      .postgres: "percentile_disc($2) WITHIN GROUP (ORDER BY $1 DESC)",
+    ],
+    acceptsRatio: false, resolve: pickedType,
+    makeState: { quantileState($0, share: share($0), interpolates: false, fromTop: true) })
+
+  /// What is added to the name of a function that counts from the other end.
+  public static let fromTop = " DESC"
+
+  private static func pickedType(_ arguments: [DataType]) -> Resolution? {
+    guard arguments.count == 2, arguments[1].isNumeric,
+      arguments[0].isNumeric || arguments[0] == .date || arguments[0] == .timestamp
+    else { return nil }
+    return Resolution(arguments: [arguments[0], .float64], result: arguments[0])
+  }
 
   /// A bare NULL has the type of the numbers it could be.
   private static func valueTypes(_ arguments: [DataType]) -> [DataType] {
@@ -60,9 +77,9 @@ extension AggregateFunction {
   }
 
   private static func quantileState(
-    _ call: AggregateCall, share: Double?, interpolates: Bool
+    _ call: AggregateCall, share: Double?, interpolates: Bool, fromTop: Bool = false
   ) -> any AggregateState {
-    let quantile = Quantile(share: share, interpolates: interpolates, call)
+    let quantile = Quantile(share: share, interpolates: interpolates, fromTop: fromTop, call)
     if call.arguments[0].type.widestLayout == .i128 {
       return QuantileState<Int128>(quantile) { vector in
         let wide = vector.widenedTo128()
@@ -86,13 +103,15 @@ extension AggregateFunction {
 private struct Quantile {
   let share: Double?
   let interpolates: Bool
+  let fromTop: Bool
   let type: DataType
   let argumentType: DataType
   let origin: Origin
 
-  init(share: Double?, interpolates: Bool, _ call: AggregateCall) {
+  init(share: Double?, interpolates: Bool, fromTop: Bool, _ call: AggregateCall) {
     self.share = share
     self.interpolates = interpolates
+    self.fromTop = fromTop
     type = call.type
     argumentType = call.arguments[0].type
     origin = call.origin
@@ -105,8 +124,8 @@ private struct Quantile {
       let index = min(Int(place), count - 1)
       return (index, place - Double(index))
     }
-    let place = Int((share * Double(count)).rounded(.up)) - 1
-    return (min(max(place, 0), count - 1), 0)
+    let place = min(max(Int((share * Double(count)).rounded(.up)) - 1, 0), count - 1)
+    return (fromTop ? count - 1 - place : place, 0)
   }
 }
 
