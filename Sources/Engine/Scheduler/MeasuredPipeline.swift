@@ -4,17 +4,21 @@
 final class MeasuredSource: Source {
   private let source: any Source
   private let measure: OperatorMeasure
+  private let isTimed: Bool
 
-  init(_ source: any Source, _ measure: OperatorMeasure) {
+  /// - Parameter isTimed: not where other operators run inside of the source.
+  init(_ source: any Source, _ measure: OperatorMeasure, isTimed: Bool = true) {
     self.source = source
     self.measure = measure
+    self.isTimed = isTimed
   }
 
   var isSerial: Bool { source.isSerial }
   var morselCount: Int { source.morselCount }
 
   func open(_ morsel: Int) throws(EngineFault) -> any ChunkReader {
-    MeasuredReader(
+    guard isTimed else { return CountedReader(try source.open(morsel), measure) }
+    return MeasuredReader(
       try measure.timed { () throws(EngineFault) in try source.open(morsel) }, measure)
   }
 }
@@ -30,6 +34,22 @@ private final class MeasuredReader: ChunkReader {
 
   func next() throws(EngineFault) -> Chunk? {
     try measure.counted { () throws(EngineFault) in try reader.next() }
+  }
+}
+
+private final class CountedReader: ChunkReader {
+  private let reader: any ChunkReader
+  private let measure: OperatorMeasure
+
+  init(_ reader: any ChunkReader, _ measure: OperatorMeasure) {
+    self.reader = reader
+    self.measure = measure
+  }
+
+  func next() throws(EngineFault) -> Chunk? {
+    let chunk = try reader.next()
+    if let chunk { measure.gave(chunk.rowCount) }
+    return chunk
   }
 }
 

@@ -4,7 +4,8 @@ import Synchronization
 public final class OperatorMeasure: Sendable {
   /// The planner's words for the operator.
   public let title: String
-  public let estimatedRowCount: Double
+  /// How many rows the planner expected.
+  public let estimate: Int
   private let rows = Atomic<Int>(0)
   private let nanoseconds = Atomic<Int>(0)
   private let chargedBytes = Atomic<Int>(0)
@@ -12,7 +13,8 @@ public final class OperatorMeasure: Sendable {
 
   public init(_ title: String, estimatedRowCount: Double) {
     self.title = title
-    self.estimatedRowCount = estimatedRowCount
+    // Few are not none.
+    estimate = Int(min(estimatedRowCount.rounded(.up), 1e18))
   }
 
   /// Rows that the operator gave.
@@ -31,7 +33,12 @@ public final class OperatorMeasure: Sendable {
 
   public func gave(_ rowCount: Int) { rows.wrappingAdd(rowCount, ordering: .relaxed) }
 
-  public func timed<Result>(
+  /// Times `work`.
+  public func time(_ work: () throws(EngineFault) -> Void) throws(EngineFault) {
+    try timed(work)
+  }
+
+  func timed<Result>(
     _ work: () throws(EngineFault) -> Result
   ) throws(EngineFault) -> Result {
     let start = ContinuousClock.now

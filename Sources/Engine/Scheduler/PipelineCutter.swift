@@ -27,6 +27,9 @@ struct PipelineCutter {
         ScanSource(table, columns: columns, pruning: pruning, progress: context.progress))
     case .values(let rows, let types):
       return Stream(ValuesSource(rows, types: types, context))
+    case .measured(.unionAll(let inputs), let measure):
+      let union = try cutLeaf(.unionAll(inputs)).entries[0].source
+      return Stream(MeasuredSource(union, measure, isTimed: false))
     case .measured(let leaf, let measure):
       return Stream(try cutLeaf(leaf).entries[0].source.measured(by: measure))
     case .unionAll(let inputs):

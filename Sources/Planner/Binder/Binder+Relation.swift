@@ -108,6 +108,7 @@ extension Binder {
 
   func aliased(_ relation: BoundRelation, _ name: String) -> BoundRelation {
     let columns = relation.scope.columns
+    columnNames?.note(columns, range: name)
     return BoundRelation(
       plan: relation.plan,
       scope: Scope(columns: columns, ranges: [RangeVariable(name: name, columns: columns)]))
