@@ -74,6 +74,7 @@ final class Console {
     settings.memoryLimit = invocation.memoryLimit ?? .max
     settings.maxResultRows = invocation.maxResultRows
     settings.isSafe = invocation.isSafe
+    settings.rules = invocation.rules
     let progress = ProgressLine(
       isWanted: isInteractive && screen.isErrorTerminal && environment("TERM") != "dumb")
     self.progress = progress

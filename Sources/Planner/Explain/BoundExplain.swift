@@ -18,13 +18,20 @@ public struct BoundExplain: Sendable {
       if printer.lines(before) != printer.lines(after) { changes.append(rule) }
     }
     let printer = words(for: [written, optimized.plan])
-    var lines = ["as written:"] + indented(printer.lines(written))
+    var lines = ["as written:"] + indented(printer.lines(picked))
     lines.append(
       changes.isEmpty ? "as it runs:" : "as it runs, by \(changes.joined(separator: ", ")):")
     let physical = PhysicalPlanner(switches: switches, printer: printer).lower(optimized)
     lines += physical.measures.map { "  " + $0.indented + $0.measure.estimateText }
     if !switches.off.isEmpty { lines.append("off: \(switches.off.joined(separator: ", "))") }
     return lines
+  }
+
+  /// As written, with the columns that the query gives.
+  private var picked: LogicalPlan {
+    let wanted = query.requiredColumns
+    if written.columns == wanted { return written }
+    return .project(written, wanted.map { Computed(id: $0.id, $0.reference) })
   }
 
   /// The logical plan after the optimizer.

@@ -10,11 +10,14 @@ struct PlanPrinter {
   private static let longestList = 80
   private static let longestExpression = 200
 
-  func lines(_ plan: LogicalPlan) -> [String] { lines(plan, depth: 0) }
-
-  private func lines(_ plan: LogicalPlan, depth: Int) -> [String] {
-    let own = String(repeating: "  ", count: depth) + title(plan)
-    return [own] + plan.inputs.flatMap { lines($0, depth: depth + 1) }
+  func lines(_ plan: LogicalPlan) -> [String] {
+    var lines: [String] = []
+    var waiting = [(plan: plan, depth: 0)]
+    while let (plan, depth) = waiting.popLast() {
+      lines.append(String(repeating: "  ", count: depth) + title(plan))
+      waiting += plan.inputs.reversed().map { ($0, depth + 1) }
+    }
+    return lines
   }
 
   func title(_ plan: LogicalPlan) -> String {

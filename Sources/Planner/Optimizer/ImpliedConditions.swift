@@ -10,7 +10,9 @@ enum ImpliedConditions: OptimizerRule {
   static func apply(_ plan: LogicalPlan, required: ColumnSet) -> LogicalPlan {
     switch plan {
     case .filter, .join:
-      let implied = implied(by: plan.conditions, over: ColumnSet(plan.columns.map(\.id)))
+      var terms: [BoundExpression] = []
+      plan.collectConditions(into: &terms)
+      let implied = implied(by: terms, over: ColumnSet(plan.columns.map(\.id)))
       return PredicatePushdown.filtered(
         plan.mapBelowConditions { apply($0, required: required) }, implied)
     default:
@@ -41,17 +43,22 @@ enum ImpliedConditions: OptimizerRule {
 
 extension LogicalPlan {
   /// What holds for every row of the plan.
-  fileprivate var conditions: [BoundExpression] {
+  fileprivate func collectConditions(into terms: inout [BoundExpression]) {
     switch self {
-    case .filter(let input, let condition): input.conditions + condition.conjuncts
-    case .project(let input, _), .sort(let input, _): input.conditions
+    case .filter(let input, let condition):
+      input.collectConditions(into: &terms)
+      terms += condition.conjuncts
+    case .project(let input, _), .sort(let input, _):
+      input.collectConditions(into: &terms)
     case .join(let join) where join.kind == .inner:
-      join.left.conditions + join.right.conditions + (join.condition?.conjuncts ?? [])
-    default: []
+      join.left.collectConditions(into: &terms)
+      join.right.collectConditions(into: &terms)
+      terms += join.condition?.conjuncts ?? []
+    default: break
     }
   }
 
-  /// Changes the plans whose conditions are not among `conditions`.
+  /// Changes the plans whose conditions are not collected.
   fileprivate func mapBelowConditions(_ change: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
     switch self {
     case .filter, .project, .sort: mapInputs { $0.mapBelowConditions(change) }

@@ -1,3 +1,4 @@
+import Database
 import Engine
 import Formats
 
@@ -133,6 +134,11 @@ extension CommandOption {
       "--max-result-rows", value: "N", group: .running, help: "rows that a result may have"
     ) { invocation, text throws(UsageError) in
       invocation.maxResultRows = try OptionValue.count(text, "--max-result-rows")
+    },
+    CommandOption(
+      "--disabled-rules", value: "NAMES", choices: ["none"] + RuleSwitches.names, group: .running
+    ) { invocation, text throws(UsageError) in
+      invocation.rules = try OptionValue.rules(text, "--disabled-rules")
     },
     CommandOption("--timer", group: .running, help: "print the time of each statement") {
       invocation, _ in invocation.showsTimes = true

@@ -1,3 +1,4 @@
+import Database
 import Engine
 import Formats
 
@@ -52,6 +53,7 @@ struct Invocation {
   var timeout: Double?
   var memoryLimit: Int?
   var maxResultRows: Int?
+  var rules = RuleSwitches()
   var showsTimes = false
   var isQuiet = false
   /// nil: as the terminal decides.
