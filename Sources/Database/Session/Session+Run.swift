@@ -70,7 +70,7 @@ extension Session {
       cancellation: Cancellation(
         timeout: settings.timeout, isInterrupted: settings.isInterrupted),
       memory: MemoryBudget(limit: settings.memoryLimit, measure: measure),
-      progress: settings.progress)
+      progress: settings.progress, workers: workers)
   }
 }
 

@@ -119,7 +119,7 @@ private final class MeasuredState: SinkState {
 extension OperatorRecipe {
   func measured(by measure: OperatorMeasure?) -> OperatorRecipe {
     guard let measure else { return self }
-    return OperatorRecipe(isSerial: isSerial) { context in
+    return OperatorRecipe(isSerial: isSerial, multipliesRows: multipliesRows) { context in
       MeasuredOperator(make(context.measured(by: measure)), measure)
     }
   }

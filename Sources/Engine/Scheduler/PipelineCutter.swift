@@ -96,7 +96,10 @@ struct PipelineCutter {
   ) throws(EngineFault) {
     let build = JoinBuildSink(plan, context)
     pipelines.append(Pipeline(stream: try cut(plan.build), sink: build.measured(by: measure)))
-    stream.append(OperatorRecipe { JoinOperator(plan, build, $0) }.measured(by: measure))
+    let probe = OperatorRecipe(multipliesRows: plan.kind != .semi && plan.kind != .anti) {
+      JoinOperator(plan, build, $0)
+    }
+    stream.append(probe.measured(by: measure))
     if plan.kind == .right || plan.kind == .full {
       stream.appendEntry(UnmatchedSource(build).measured(by: measure))
     }

@@ -53,6 +53,7 @@ struct Invocation {
   var timeout: Double?
   var memoryLimit: Int?
   var maxResultRows: Int?
+  var threadCount: Int?
   var rules = RuleSwitches()
   var showsTimes = false
   var isQuiet = false

@@ -97,6 +97,11 @@ extension ShellSetting {
           text == "off" ? nil : try OptionValue.count(text, "max-result-rows")
       }),
     ShellSetting(
+      "threads", "threads at work", get: { "\($0.session.settings.threadCount)" },
+      change: { console, text throws(UsageError) in
+        console.session.settings.threadCount = try OptionValue.threads(text, "threads")
+      }),
+    ShellSetting(
       "disabled-rules", "rules of the planner that are off, parted by commas",
       values: ["none"] + RuleSwitches.names,
       get: { console in
