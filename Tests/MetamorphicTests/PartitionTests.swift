@@ -48,13 +48,13 @@ import Testing
     }
   }
 
-  @Test func `HAVING cuts groups, ON cuts pairs, and both sum up`() throws {
+  @Test func `ON cuts pairs in three, HAVING cuts no group that it counts`() throws {
     try conditions(RuleSwitchTests.setting("TRA_METAMORPHIC_SEED", or: 1) + 1_000) {
       condition, table, other, asking in
-      let sides =
-        "SELECT * FROM \(table.name) CROSS JOIN (SELECT COUNT(*) AS pairs FROM \(other.name)) AS o"
+      let pairs = "(SELECT COUNT(*) AS pairs FROM \(other.name)) AS o"
+      let sides = "SELECT * FROM \(table.name) CROSS JOIN \(pairs)"
       let parts = Self.parts(condition).map {
-        "SELECT * FROM \(table.name) JOIN (SELECT COUNT(*) AS pairs FROM \(other.name)) AS o ON \($0)"
+        "SELECT * FROM \(table.name) JOIN \(pairs) ON \($0)"
       }
       if let cut = rows(parts, asking), let whole = rows([sides], asking) {
         #expect(cut.asBag == whole.asBag, "ON \(condition) of \(table.name)")

@@ -7,9 +7,10 @@ import Testing
     #expect(
       try explanation("FROM u |> EXTEND a + 1 AS x |> WHERE c = 'c1' |> SELECT x") == [
         "as written:",
-        "  filter c = 'c1'",
-        "    project a, c, a + 1 AS x",
-        "      scan u",
+        "  project x",
+        "    filter c = 'c1'",
+        "      project a, c, a + 1 AS x",
+        "        scan u",
         "as it runs, by predicate-pushdown, column-pruning:",
         "  project a + 1 AS x (≈ 1 row)",
         "    filter c = 'c1' (≈ 1 row)",
@@ -25,7 +26,7 @@ import Testing
 
   @Test func `a subquery stands as written, then as the join that it becomes`() throws {
     let lines = try explanation("FROM u AS x |> WHERE a IN (SELECT a FROM t)")
-    #expect(lines[2] == "    for each row: x.a IN (subquery)")
+    #expect(lines[3] == "      for each row: x.a IN (subquery)")
     #expect(lines.contains { $0.contains("semi join") })
   }
 
@@ -41,8 +42,8 @@ import Testing
 
   @Test func `a long list is cut, with the number of what is left`() throws {
     let items = (1...40).map { "a + \($0) AS x\($0)" }.joined(separator: ", ")
-    let line = try explanation("FROM u |> SELECT \(items)")[1]
-    #expect(line.hasPrefix("  project a, c, a + 1 AS x1, "))
+    let line = try explanation("FROM u |> SELECT \(items)")[2]
+    #expect(line.hasPrefix("    project a, c, a + 1 AS x1, "))
     #expect(line.hasSuffix(" more"))
     #expect(line.count < 120)
   }

@@ -1,7 +1,7 @@
 import Engine
 
-/// Two projections, one on the other, become one where one of them only picks columns: no expression
-/// grows, and none is computed twice.
+/// Two projections, one on the other, become one where one of them only picks columns: no
+/// expression grows, and none is computed twice.
 enum MergedProjections: OptimizerRule {
   static let name = "merged-projections"
 

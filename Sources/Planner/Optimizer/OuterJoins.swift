@@ -1,7 +1,7 @@
 import Engine
 
-/// An outer join whose NULL rows a condition above drops anyway becomes an inner one (or a FULL join
-/// a one-sided one): conditions can move into it, and its sides can swap.
+/// An outer join whose NULL rows a condition above drops anyway becomes an inner one (or a FULL
+/// join a one-sided one): conditions can move into it, and its sides can swap.
 enum OuterJoins: OptimizerRule {
   static let name = "outer-joins"
 

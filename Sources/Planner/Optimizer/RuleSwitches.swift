@@ -9,8 +9,8 @@ public struct RuleSwitches: Sendable {
   public static let names =
     SubqueryUnnesting.ruleNames + Optimizer.rules.map { $0.name } + PhysicalPlanner.ruleNames
 
-  /// For the SQL of other engines: what the stored rows say now, and what is only said again, has no
-  /// place in it.
+  /// For the SQL of other engines: what the stored rows say now, and what is only said again, has
+  /// no place in it.
   public static let printing = RuleSwitches(off: [EmptyRelations.name, ImpliedConditions.name])
 
   func allows(_ name: String) -> Bool { !off.contains(name) }
