@@ -20,6 +20,12 @@ import Testing
       try runs("FROM u |> ORDER BY a |> LIMIT ALL OFFSET 1").contains { $0.hasPrefix("sort") })
   }
 
+  @Test func `a row of unions is one union`() throws {
+    let lines = try runs("FROM u |> UNION ALL (FROM u) |> UNION ALL (FROM u)")
+    #expect(lines.filter { $0.hasPrefix("union all") } == ["union all (≈ 9 rows)"])
+    #expect(lines.count == 4)
+  }
+
   @Test func `few keys index an array`() throws {
     let text = "FROM u |> AGGREGATE COUNT(*) AS n GROUP BY c"
     #expect(try runs(text)[0].hasPrefix("array aggregate"))

@@ -50,7 +50,12 @@ public struct PhysicalPlanner {
       let below = lower(input)
       return made(.limit(below.plan, count: count, skip: skip), below.ids, from: plan)
     case .unionAll(let inputs, let columns):
-      return made(.unionAll(inputs.map(unionInput)), columns.map(\.id), from: plan)
+      var lowered = inputs.map(unionInput)
+      // A row of UNION ALL is measured as the one union as which it runs.
+      if case .measured(.unionAll(let first), _)? = lowered.first {
+        lowered.replaceSubrange(0..<1, with: first)
+      }
+      return made(.unionAll(lowered), columns.map(\.id), from: plan)
     }
   }
 
