@@ -90,6 +90,7 @@ let package = Package(
     .testTarget(
       name: "DifferentialTests", dependencies: ["Differential"],
       path: "Tests/Differential/Tests", swiftSettings: processor),
+    tests("MetamorphicTests", ["Database", "Differential"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

@@ -75,6 +75,7 @@ final class Console {
     settings.maxResultRows = invocation.maxResultRows
     if let count = invocation.threadCount { settings.threadCount = count }
     settings.isSafe = invocation.isSafe
+    settings.rules = invocation.rules
     let progress = ProgressLine(
       isWanted: isInteractive && screen.isErrorTerminal && environment("TERM") != "dumb")
     self.progress = progress

@@ -3,7 +3,7 @@ import Testing
 @Suite struct JoinOrderTests {
   /// The joins of the plan, from the top, and the depth of each.
   private func joins(_ text: String) throws -> [String] {
-    try plan(text).filter { $0.contains(" join") }
+    try plan(text).filter { $0.contains("join on") || $0.contains("cross join") }
   }
 
   @Test func `tables that no condition connects are not paired first`() throws {
@@ -16,8 +16,7 @@ import Testing
   @Test func `a part that a filter makes small is joined before a large one`() throws {
     let lines = try joins(
       "FROM t AS x, t AS y, u AS z |> WHERE x.a = y.a AND y.n = z.a AND z.c = 'c1' |> SELECT x.b")
-    // #7 to #13 are the columns of y, #14 and #15 those of z.
-    #expect(lines.last?.contains("(#10 = #14)") == true)
+    #expect(lines.last?.contains("y.n = z.a") == true)
   }
 
   @Test func `an outer join stays where it stands`() throws {

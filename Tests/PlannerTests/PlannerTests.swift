@@ -92,6 +92,32 @@ func failure(_ text: String) -> String {
 }
 
 /// The optimized plan.
-func plan(_ text: String) throws -> [String] {
-  PlanPrinter.print(Optimizer.optimize(try bound(text)).plan)
+func plan(_ text: String, off: [String] = []) throws -> [String] {
+  try explained(text, off: off).optimizedLines(RuleSwitches(off: off))
+}
+
+/// The plan as bound, and what one rule alone makes of it.
+func plans(_ text: String, by rule: String) throws -> (before: [String], after: [String]) {
+  let others = Optimizer.rules.map { $0.name }.filter { $0 != rule }
+  let explain = try explained(text)
+  return (
+    explain.optimizedLines(RuleSwitches(off: others + [rule])),
+    explain.optimizedLines(RuleSwitches(off: others))
+  )
+}
+
+/// EXPLAIN's lines.
+func explanation(_ text: String, off: [String] = []) throws -> [String] {
+  try explained(text, off: off).lines(RuleSwitches(off: off))
+}
+
+private func explained(_ text: String, off: [String] = []) throws -> BoundExplain {
+  let source = SourceText(text)
+  var parser = Parser(source)
+  guard case .query(let query) = try parser.statement() else {
+    throw Diagnostic(code: .badStage, message: "no query", span: nil)
+  }
+  let binder = Binder(catalog: try FixedCatalog(), source: source)
+  binder.switches = RuleSwitches(off: off)
+  return try binder.bind(explained: query, analyze: false)
 }

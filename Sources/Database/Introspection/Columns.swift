@@ -28,7 +28,7 @@ extension Session {
       throw Diagnostic(code: .notAQuery, message: "only a query can be printed", span: nil)
     }
     // Optimized, so that columns that nothing reads are not printed.
-    let bound = Optimizer.optimize(try binder(source).bind(query: query))
+    let bound = Optimizer.optimize(try binder(source).bind(query: query), .printing)
     return try SQLPrinter.print(bound, dialect: dialect)
   }
 

@@ -24,7 +24,9 @@ extension Session {
   }
 
   func binder(_ source: SourceText) -> Binder {
-    Binder(catalog: self, parameters: parameters, source: source, clock: clock)
+    let binder = Binder(catalog: self, parameters: parameters, source: source, clock: clock)
+    binder.switches = settings.rules
+    return binder
   }
 }
 

@@ -18,7 +18,7 @@ extension Session {
       let result = try execute(query, maxRows: settings.maxResultRows)
       lastResult = result
       return .rows(result)
-    case .explain(let lines): return .rows(QueryResult(["plan"], lines.map { [$0] }))
+    case .explain(let explain): return .rows(try explained(explain))
     case .describe(let columns): return .rows(QueryResult(describing: columns))
     case .createTable(let create): return .done(notes: try createTable(create))
     case .createView(let name, let orReplace, let view):
@@ -43,14 +43,11 @@ extension Session {
 
   /// - Parameter maxRows: one row more is a fault; nil for no limit.
   func execute(_ query: BoundQuery, maxRows: Int? = nil) throws(Diagnostic) -> QueryResult {
-    let context = ExecutionContext(
-      cancellation: Cancellation(
-        timeout: settings.timeout, isInterrupted: settings.isInterrupted),
-      memory: MemoryBudget(limit: settings.memoryLimit), progress: settings.progress,
-      workers: workers)
+    let context = context()
     // One row more than the limit, by which an excess is seen.
     let bounded = maxRows.map { query.limited(to: $0 + 1) } ?? query
-    let physical = PhysicalPlanner.lower(Optimizer.optimize(bounded))
+    let physical = PhysicalPlanner.lower(
+      Optimizer.optimize(bounded, settings.rules), settings.rules)
     let chunks: [Chunk]
     do throws(EngineFault) {
       chunks = try Scheduler.collect(physical, context)
@@ -64,10 +61,21 @@ extension Session {
     }
     return result
   }
+
+  /// For the run of one statement.
+  ///
+  /// - Parameter measure: is told of all memory that is charged.
+  func context(_ measure: OperatorMeasure? = nil) -> ExecutionContext {
+    ExecutionContext(
+      cancellation: Cancellation(
+        timeout: settings.timeout, isInterrupted: settings.isInterrupted),
+      memory: MemoryBudget(limit: settings.memoryLimit, measure: measure),
+      progress: settings.progress, workers: workers)
+  }
 }
 
 extension BoundQuery {
-  fileprivate func warnings(after context: ExecutionContext) -> [Diagnostic] {
+  func warnings(after context: ExecutionContext) -> [Diagnostic] {
     let found = warnings + poolingWarnings(after: context)
     guard let division = context.divisionByZero else { return found }
     let place = Int(division.origin)

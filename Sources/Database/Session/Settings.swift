@@ -1,4 +1,5 @@
 import Engine
+import Planner
 
 /// What bounds the execution of a statement.
 public struct Settings: Sendable {
@@ -17,6 +18,9 @@ public struct Settings: Sendable {
 
   /// Where the scans of a statement count; the one who shows it sets it back.
   public var progress = ScanProgress()
+
+  /// Rules of the planner that are switched off.
+  public var rules = RuleSwitches()
 
   public init() {}
 }

@@ -7,7 +7,7 @@ extension PhysicalPlan {
     while true {
       switch plan {
       case .filter(let input, _), .sort(let input, _), .topN(let input, _, _, _),
-        .limit(let input, _, _):
+        .limit(let input, _, _), .measured(let input, _):
         plan = input
       case .window(let input, let window):
         suffixes.append(window.calls.map(\.type))

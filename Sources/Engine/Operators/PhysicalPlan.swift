@@ -19,6 +19,8 @@ public indirect enum PhysicalPlan: Sendable {
   case limit(PhysicalPlan, count: Int?, skip: Int)
   /// All inputs have the same column types.
   case unionAll([PhysicalPlan])
+  /// The plan itself; what its outermost node does is measured. Never measured twice.
+  case measured(PhysicalPlan, OperatorMeasure)
 }
 
 /// Rows whose stored column `column` lies outside `low...high` can be skipped. Integers, dates,

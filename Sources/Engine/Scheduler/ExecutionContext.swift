@@ -11,6 +11,8 @@ public final class ExecutionContext: Sendable {
   private let firstDivision = Atomic<Int32>(.max)
   /// Few, and an array's type is made at run time without looking conformances up.
   private let joins = Mutex<[(id: Int, counter: JoinCounter)]>([])
+  /// The context of the statement, where this is that of one measured operator.
+  private let whole: ExecutionContext?
 
   public init(
     cancellation: Cancellation = Cancellation(), memory: MemoryBudget = MemoryBudget(),
@@ -20,6 +22,20 @@ public final class ExecutionContext: Sendable {
     self.memory = memory
     self.progress = progress
     self.workers = workers
+    whole = nil
+  }
+
+  private init(of whole: ExecutionContext, _ measure: OperatorMeasure) {
+    cancellation = whole.cancellation
+    memory = MemoryBudget(of: whole.memory, measure: measure)
+    progress = whole.progress
+    workers = nil
+    self.whole = whole
+  }
+
+  /// The context for an operator whose memory `measure` is told of.
+  func measured(by measure: OperatorMeasure?) -> ExecutionContext {
+    measure.map { ExecutionContext(of: self, $0) } ?? self
   }
 
   /// The threads that share the morsels of a source; nil where one has to read them all.
@@ -31,6 +47,7 @@ public final class ExecutionContext: Sendable {
 
   /// Counts divisions by zero; the statement answers with one warning.
   public func noteDivisionByZero(count: Int, at origin: Origin) {
+    if let whole { return whole.noteDivisionByZero(count: count, at: origin) }
     divisionsByZero.wrappingAdd(count, ordering: .relaxed)
     firstDivision.min(origin, ordering: .relaxed)
   }
@@ -49,7 +66,8 @@ public final class ExecutionContext: Sendable {
 
   /// Counts for joins of plans that have an id.
   func counter(ofJoin id: Int, buildRowCount: Int) -> JoinCounter {
-    joins.withLock { joins in
+    if let whole { return whole.counter(ofJoin: id, buildRowCount: buildRowCount) }
+    return joins.withLock { joins in
       if let known = joins.first(where: { $0.id == id })?.counter {
         precondition(known.buildRowCount == buildRowCount, "two joins of one id")
         return known

@@ -27,6 +27,11 @@ struct PipelineCutter {
         ScanSource(table, columns: columns, pruning: pruning, progress: context.progress))
     case .values(let rows, let types):
       return Stream(ValuesSource(rows, types: types, context))
+    case .measured(.unionAll(let inputs), let measure):
+      let union = try cutLeaf(.unionAll(inputs)).entries[0].source
+      return Stream(MeasuredSource(union, measure, isTimed: false))
+    case .measured(let leaf, let measure):
+      return Stream(try cutLeaf(leaf).entries[0].source.measured(by: measure))
     case .unionAll(let inputs):
       var streams: [Stream] = []
       for input in unionInputs(inputs) { streams.append(try cut(input)) }
@@ -47,47 +52,57 @@ struct PipelineCutter {
   }
 
   private mutating func append(
-    _ node: PhysicalPlan, to stream: inout Stream
+    _ node: PhysicalPlan, to stream: inout Stream, _ measure: OperatorMeasure? = nil
   ) throws(EngineFault) {
+    let context = context.measured(by: measure)
     switch node {
     case .filter(_, let condition):
-      stream.append(OperatorRecipe { FilterOperator(condition, $0) })
+      stream.append(OperatorRecipe { FilterOperator(condition, $0) }.measured(by: measure))
     case .project(_, let expressions):
-      stream.append(OperatorRecipe { ProjectOperator(expressions, $0) })
+      stream.append(OperatorRecipe { ProjectOperator(expressions, $0) }.measured(by: measure))
     case .limit(_, let count, let skip):
-      stream.append(OperatorRecipe(isSerial: true) { _ in LimitOperator(count: count, skip: skip) })
+      stream.append(
+        OperatorRecipe(isSerial: true) { _ in LimitOperator(count: count, skip: skip) }
+          .measured(by: measure))
     case .aggregate(_, let keys, let aggregates, let strategy):
-      end(&stream, with: GroupSink(keys, aggregates, strategy, context))
+      end(&stream, with: GroupSink(keys, aggregates, strategy, context), measure)
     case .sort(let input, let keys):
-      end(&stream, with: SortSink(keys, input.columnTypes, context))
+      end(&stream, with: SortSink(keys, input.columnTypes, context), measure)
     case .window(let input, let plan):
-      end(&stream, with: WindowSink(plan, input.columnTypes, context))
+      end(&stream, with: WindowSink(plan, input.columnTypes, context), measure)
     case .topN(let input, let keys, let count, let skip):
-      end(
-        &stream, with: TopNSink(keys, count: count, skip: skip, input.columnTypes, context))
+      let sink = TopNSink(keys, count: count, skip: skip, input.columnTypes, context)
+      end(&stream, with: sink, measure)
     case .join(let plan):
-      try append(plan, to: &stream)
+      try append(plan, to: &stream, context, measure)
+    case .measured(let node, let measure):
+      try append(node, to: &stream, measure)
     case .scan, .values, .unionAll:
       preconditionFailure("leaves are cut by themselves")
     }
   }
 
   /// Ends the pipeline at a breaker, which is where the next one starts.
-  private mutating func end(_ stream: inout Stream, with breaker: any Breaker) {
-    pipelines.append(Pipeline(stream: stream, sink: breaker))
-    stream = Stream(breaker.output)
+  private mutating func end(
+    _ stream: inout Stream, with breaker: any Breaker, _ measure: OperatorMeasure?
+  ) {
+    pipelines.append(Pipeline(stream: stream, sink: breaker.measured(by: measure)))
+    stream = Stream(breaker.output.measured(by: measure))
   }
 
   private mutating func append(
-    _ plan: JoinPlan, to stream: inout Stream
+    _ plan: JoinPlan, to stream: inout Stream, _ context: ExecutionContext,
+    _ measure: OperatorMeasure?
   ) throws(EngineFault) {
     let build = JoinBuildSink(plan, context)
-    pipelines.append(Pipeline(stream: try cut(plan.build), sink: build))
-    stream.append(
-      OperatorRecipe(multipliesRows: plan.kind != .semi && plan.kind != .anti) {
-        JoinOperator(plan, build, $0)
-      })
-    if plan.kind == .right || plan.kind == .full { stream.appendEntry(UnmatchedSource(build)) }
+    pipelines.append(Pipeline(stream: try cut(plan.build), sink: build.measured(by: measure)))
+    let probe = OperatorRecipe(multipliesRows: plan.kind != .semi && plan.kind != .anti) {
+      JoinOperator(plan, build, $0)
+    }
+    stream.append(probe.measured(by: measure))
+    if plan.kind == .right || plan.kind == .full {
+      stream.appendEntry(UnmatchedSource(build).measured(by: measure))
+    }
   }
 }
 
@@ -100,6 +115,7 @@ extension PhysicalPlan {
       .limit(let input, _, _):
       input
     case .join(let plan): plan.probe
+    case .measured(let node, _): node.mainInput
     case .scan, .values, .unionAll: nil
     }
   }

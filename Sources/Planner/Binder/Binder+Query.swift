@@ -12,7 +12,11 @@ extension Binder {
     }
     commonTables += query.with
     var relation = try bound(query.body)
-    for stage in query.stages { relation = try bound(stage, relation) }
+    columnNames?.note(relation.scope.columns)
+    for stage in query.stages {
+      relation = try bound(stage, relation)
+      columnNames?.note(relation.scope.columns)
+    }
     return relation
   }
 

@@ -98,16 +98,16 @@ extension Binder {
   func named(
     _ relation: BoundRelation, _ alias: Alias?, default name: String
   ) throws(Diagnostic) -> BoundRelation {
-    var result = aliased(relation, alias?.name.name ?? name)
+    var result = relation
     if let alias, !alias.columns.isEmpty {
       try rename(&result.scope, alias.columns, of: alias.name)
-      result = aliased(result, alias.name.name)
     }
-    return result
+    return aliased(result, alias?.name.name ?? name)
   }
 
   func aliased(_ relation: BoundRelation, _ name: String) -> BoundRelation {
     let columns = relation.scope.columns
+    columnNames?.note(columns, range: name)
     return BoundRelation(
       plan: relation.plan,
       scope: Scope(columns: columns, ranges: [RangeVariable(name: name, columns: columns)]))

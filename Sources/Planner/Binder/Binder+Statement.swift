@@ -18,8 +18,7 @@ extension Binder {
     case .copyFrom(let name, let file):
       return .copyFrom(name, try storedTable(name), file)
     case .explain(let query, let analyze):
-      if analyze { throw .notAvailable("EXPLAIN ANALYZE", query.span) }
-      return .explain(explained(try bind(query: query)))
+      return .explain(try bind(explained: query, analyze: analyze))
     case .summarize(.name(let name)):
       return .query(try finished(summarized(try table(name, alias: nil))))
     case .summarize(.query(let query)):
@@ -27,11 +26,6 @@ extension Binder {
     case .showTables:
       throw .notAvailable("SHOW TABLES", SourceSpan(0, source.utf8.count))
     }
-  }
-
-  private func explained(_ query: BoundQuery) -> [String] {
-    ["as written:"] + PlanPrinter.print(query.plan).map { "  " + $0 }
-      + ["optimized:"] + PlanPrinter.print(Optimizer.optimize(query).plan).map { "  " + $0 }
   }
 
   /// A table that rows can be added to.

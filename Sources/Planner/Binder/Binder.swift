@@ -13,6 +13,10 @@ public final class Binder {
   private(set) var warnings: [Diagnostic] = []
   let pooling = PooledJoins()
   var limits = BindingLimits()
+  /// The rules of unnesting, which is a part of binding.
+  public var switches = RuleSwitches()
+  /// Noted only where a plan is asked for.
+  var columnNames: ColumnNames?
   /// What the SQL printer calls the scanned tables.
   var tableNames: [(table: Table, name: String)] = []
   /// Tables of WITH that are visible here, the innermost last.
@@ -92,10 +96,18 @@ public final class Binder {
     try finished(try bound(query))
   }
 
+  func bind(explained query: Query, analyze: Bool) throws(Diagnostic) -> BoundExplain {
+    columnNames = ColumnNames()
+    let relation = try bound(query)
+    return BoundExplain(
+      query: try finished(relation), written: relation.plan, names: columnNames ?? ColumnNames(),
+      isAnalyzed: analyze)
+  }
+
   func finished(_ relation: BoundRelation) throws(Diagnostic) -> BoundQuery {
     let columns = FreshColumns { self.newColumn() }
     return BoundQuery(
-      plan: SubqueryUnnesting(columns).unnested(relation.plan)
+      plan: SubqueryUnnesting(columns, switches).unnested(relation.plan)
         .countingOnly(ColumnSet(pooling.pooled.map(\.join))),
       columns: relation.scope.columns.map {
         OutputColumn(name: $0.name, type: $0.column.type, id: $0.column.id, parts: $0.parts)

@@ -4,8 +4,7 @@ import Language
 /// A statement with its names resolved; `Database` carries it out.
 public enum BoundStatement: Sendable {
   case query(BoundQuery)
-  /// The plan as bound, and as the optimizer leaves it.
-  case explain([String])
+  case explain(BoundExplain)
   case describe([DescribedColumn])
   case createTable(BoundCreateTable)
   case createView(name: ObjectName, orReplace: Bool, ViewDefinition)

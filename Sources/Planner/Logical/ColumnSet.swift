@@ -45,6 +45,8 @@ struct ColumnSet: Hashable, Sendable, ExpressibleByArrayLiteral {
     return result
   }
 
+  func intersection(_ other: ColumnSet) -> ColumnSet { subtracting(subtracting(other)) }
+
   func isSubset(of other: ColumnSet) -> Bool { subtracting(other).isEmpty }
 
   func isDisjoint(with other: ColumnSet) -> Bool {

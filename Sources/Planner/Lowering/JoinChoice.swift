@@ -1,44 +1,41 @@
 import Engine
 
 /// Which side is built, and how its rows are found.
-enum JoinChoice {
-  static func lower(_ join: LogicalJoin) -> Lowered {
+struct JoinChoice {
+  let planner: PhysicalPlanner
+
+  func lower(_ join: LogicalJoin) -> Lowered {
     let swaps =
       join.kind == .right
       || join.kind == .inner && Statistics.rowCount(join.left) < Statistics.rowCount(join.right)
     let probe = swaps ? join.right : join.left
     let build = swaps ? join.left : join.right
-    let kind = join.kind == .right ? JoinPlan.Kind.left : join.kind
-    return lower(
-      kind, probe, build, join.condition?.conjuncts ?? [],
-      id: join.id.map { id($0, swapped: swaps) })
-  }
-
-  /// The id of a physical join tells which side is built.
-  static func id(_ join: Int, swapped: Bool) -> Int { join * 2 + (swapped ? 1 : 0) }
-
-  private static func lower(
-    _ kind: JoinPlan.Kind, _ probe: LogicalPlan, _ build: LogicalPlan, _ terms: [BoundExpression],
-    id: Int?
-  ) -> Lowered {
-    let sides = (PhysicalPlanner.lower(probe), PhysicalPlanner.lower(build))
+    let sides = (planner.lower(probe), planner.lower(build))
     let both = Lowered(sides.0.plan, sides.0.ids + sides.1.ids)
     var keys: [(probe: BoundExpression, build: BoundExpression)] = []
     var residual: [BoundExpression] = []
-    for term in terms {
-      let pairs = keyPairs(term, ColumnSet(sides.0.ids), ColumnSet(sides.1.ids))
+    for term in join.condition?.conjuncts ?? [] {
+      let pairs = Self.keyPairs(term, ColumnSet(sides.0.ids), ColumnSet(sides.1.ids))
       keys += pairs
       if pairs.isEmpty { residual.append(term) }
     }
     let plan = JoinPlan(
-      kind: kind, probe: sides.0.plan, build: sides.1.plan,
+      kind: join.kind == .right ? .left : join.kind, probe: sides.0.plan, build: sides.1.plan,
       probeKeys: keys.map { sides.0.positioned($0.probe) },
       buildKeys: keys.map { sides.1.positioned($0.build) },
       residual: residual.isEmpty ? nil : both.positioned(.all(residual)),
-      algorithm: algorithm(keys.map(\.build), build), id: id)
-    let ids = kind == .semi || kind == .anti ? sides.0.ids : both.ids
-    return Lowered(.join(plan), ids)
+      algorithm: algorithm(keys.map(\.build), build),
+      id: join.id.map { Self.id($0, swapped: swaps) })
+    let ids = join.kind == .semi || join.kind == .anti ? sides.0.ids : both.ids
+    // As it runs, the side that is built stands second, and so it is the right one.
+    let shown = LogicalJoin(kind: plan.kind, left: probe, right: build, condition: join.condition)
+    return planner.made(.join(plan), ids, from: .join(shown)) { printer in
+      [plan.algorithm.word, printer.title(.join(shown))].compactMap(\.self).joined(separator: " ")
+    }
   }
+
+  /// The id of a physical join tells which side is built.
+  static func id(_ join: Int, swapped: Bool) -> Int { join * 2 + (swapped ? 1 : 0) }
 
   /// The two sides of `probe = build`, of one type; none for any other condition.
   ///
@@ -68,11 +65,12 @@ enum JoinChoice {
     ]
   }
 
-  private static func algorithm(
+  private func algorithm(
     _ keys: [BoundExpression], _ build: LogicalPlan
   ) -> JoinPlan.Algorithm {
     guard let first = keys.first else { return .nestedLoop }
-    guard keys.count == 1, case .column(let id, let type) = first,
+    guard keys.count == 1, planner.switches.allows("array-joins"),
+      case .column(let id, let type) = first,
       type == .int64 || type == .date,
       case .integers(let low, let high)? = Statistics.domain(of: id, in: build)
     else { return .hash }
@@ -80,6 +78,17 @@ enum JoinChoice {
     let places = Double(high) - Double(low) + 1
     return places <= max(1_024, 4 * Statistics.rowCount(build))
       ? .array(low: low, high: high) : .hash
+  }
+}
+
+extension JoinPlan.Algorithm {
+  /// nil: the word "join" alone.
+  fileprivate var word: String? {
+    switch self {
+    case .array: "array"
+    case .hash: "hash"
+    case .nestedLoop: nil
+    }
   }
 }
 

@@ -1,54 +1,104 @@
 import Engine
 
 /// Chooses algorithms and turns column ids into positions.
-public enum PhysicalPlanner {
+public struct PhysicalPlanner {
+  static let ruleNames = ["top-n", "zone-filters", "array-joins", "array-groups"]
+
+  let switches: RuleSwitches
+  /// The words for measured operators; nil: nothing is measured.
+  let printer: PlanPrinter?
+
   /// - Returns: a plan that gives exactly `query.requiredColumns`, in order.
-  public static func lower(_ query: BoundQuery) -> PhysicalPlan {
-    lower(query.plan).projected(to: query.requiredColumns.map(\.reference)).plan
+  public static func lower(
+    _ query: BoundQuery, _ switches: RuleSwitches = RuleSwitches()
+  ) -> PhysicalPlan {
+    PhysicalPlanner(switches: switches, printer: nil).lower(query)
   }
 
-  static func lower(_ plan: LogicalPlan) -> Lowered {
+  func lower(_ query: BoundQuery) -> PhysicalPlan {
+    let all = query.requiredColumns.map { Computed(id: $0.id, $0.reference) }
+    return projected(query.plan, to: all).plan
+  }
+
+  func lower(_ plan: LogicalPlan) -> Lowered {
     switch plan {
-    case .scan(let table, let positions, let columns):
-      return Lowered(.scan(table, columns: positions, pruning: []), columns.map(\.id))
+    case .scan: return scan(plan, under: nil)
     case .values(let rows, let columns):
-      return Lowered(.values(rows, types: columns.map(\.type)), columns.map(\.id))
-    case .filter(.scan(let table, let positions, let columns), let condition):
-      let pruning = ZoneFilters.of(condition, table, positions, columns)
-      let scan = Lowered(
-        .scan(table, columns: positions, pruning: pruning), columns.map(\.id))
-      return scan.filtered(condition)
+      return made(.values(rows, types: columns.map(\.type)), columns.map(\.id), from: plan)
     case .filter(let input, let condition):
-      return lower(input).filtered(condition)
+      let below = if case .scan = input { scan(input, under: condition) } else { lower(input) }
+      return made(.filter(below.plan, below.positioned(condition)), below.ids, from: plan)
     case .project(let input, let computed):
-      return lower(input).projected(to: computed)
+      return projected(input, to: computed)
     case .aggregate(let input, let keys, let aggregates):
       return aggregate(input, keys, aggregates)
     case .join(let join):
-      return JoinChoice.lower(join)
+      return JoinChoice(planner: self).lower(join)
     case .apply:
       preconditionFailure("subqueries are unnested before")
     case .window(let input, let windows):
       return window(input, windows)
     case .sort(let input, let keys):
       let below = lower(input)
-      return Lowered(.sort(below.plan, below.positioned(keys)), below.ids)
-    case .limit(.sort(let input, let keys), let count?, let skip):
+      return made(.sort(below.plan, below.positioned(keys)), below.ids, from: plan)
+    case .limit(.sort(let input, let keys), let count?, let skip) where switches.allows("top-n"):
       let below = lower(input)
-      return Lowered(
-        .topN(below.plan, below.positioned(keys), count: count, skip: skip), below.ids)
+      return made(
+        .topN(below.plan, below.positioned(keys), count: count, skip: skip), below.ids, from: plan
+      ) { "top \($0.bounds(count, skip)) by \($0.list(keys))" }
     case .limit(let input, let count, let skip):
       let below = lower(input)
-      return Lowered(.limit(below.plan, count: count, skip: skip), below.ids)
+      return made(.limit(below.plan, count: count, skip: skip), below.ids, from: plan)
     case .unionAll(let inputs, let columns):
-      return Lowered(
-        .unionAll(inputs.map { lower($0).projected(to: $0.columns.map(\.reference)).plan }),
-        columns.map(\.id))
+      var lowered = inputs.map(unionInput)
+      // A row of UNION ALL is measured as the one union as which it runs.
+      if case .measured(.unionAll(let first), _)? = lowered.first {
+        lowered.replaceSubrange(0..<1, with: first)
+      }
+      return made(.unionAll(lowered), columns.map(\.id), from: plan)
     }
   }
 
+  /// The node as what it is; where plans are measured, with what to call it.
+  ///
+  /// - Parameter title: the printer's own title of `plan` where it says nothing else.
+  func made(
+    _ node: PhysicalPlan, _ ids: [ColumnID], from plan: LogicalPlan,
+    title: ((PlanPrinter) -> String)? = nil
+  ) -> Lowered {
+    guard let printer else { return Lowered(node, ids) }
+    let measure = OperatorMeasure(
+      title?(printer) ?? printer.title(plan), estimatedRowCount: Statistics.rowCount(plan))
+    return Lowered(.measured(node, measure), ids)
+  }
+
+  private func scan(_ plan: LogicalPlan, under condition: BoundExpression?) -> Lowered {
+    guard case .scan(let table, let positions, let columns) = plan else {
+      preconditionFailure("no scan")
+    }
+    var pruning: [ZoneFilter] = []
+    if let condition, switches.allows("zone-filters") {
+      pruning = ZoneFilters.of(condition, table, positions, columns)
+    }
+    return made(
+      .scan(table, columns: positions, pruning: pruning), columns.map(\.id), from: plan)
+  }
+
+  /// No node where the input gives exactly these columns.
+  private func projected(_ input: LogicalPlan, to computed: [Computed]) -> Lowered {
+    let below = lower(input)
+    let positioned = computed.map { below.positioned($0.expression) }
+    let ids = computed.map(\.column.id)
+    if below.isAll(positioned) { return Lowered(below.plan, ids) }
+    return made(.project(below.plan, positioned), ids, from: .project(input, computed))
+  }
+
+  private func unionInput(_ input: LogicalPlan) -> PhysicalPlan {
+    projected(input, to: input.columns.map { Computed(id: $0.id, $0.reference) }).plan
+  }
+
   /// Calls that share partition and order share one node, and so one sort.
-  private static func window(_ input: LogicalPlan, _ windows: [ComputedWindow]) -> Lowered {
+  private func window(_ input: LogicalPlan, _ windows: [ComputedWindow]) -> Lowered {
     var result = lower(input)
     var rest = windows[...]
     while let first = rest.first {
@@ -59,67 +109,38 @@ public enum PhysicalPlanner {
         partitionBy: first.partitionBy.map(below.positioned),
         orderBy: below.positioned(first.orderBy),
         calls: shared.map { $0.call.mapped(below.positioned) })
-      result = Lowered(.window(below.plan, plan), below.ids + shared.map(\.column.id))
+      result = made(
+        .window(below.plan, plan), below.ids + shared.map(\.column.id),
+        from: .window(input, shared))
     }
     return result
   }
 
-  private static func aggregate(
+  private func aggregate(
     _ input: LogicalPlan, _ keys: [Computed], _ aggregates: [ComputedAggregate]
   ) -> Lowered {
     let below = lower(input)
-    return Lowered(
-      .aggregate(
-        below.plan, keys: keys.map { GroupKey(below.positioned($0.expression)) },
-        aggregates: aggregates.map { $0.call.mapped(below.positioned) },
-        strategy: AggregateChoice.strategy(keys, over: input)),
-      (keys.map(\.column) + aggregates.map(\.column)).map(\.id))
+    let strategy =
+      switches.allows("array-groups") ? AggregateChoice.strategy(keys, over: input) : .hash
+    let node = PhysicalPlan.aggregate(
+      below.plan, keys: keys.map { GroupKey(below.positioned($0.expression)) },
+      aggregates: aggregates.map { $0.call.mapped(below.positioned) }, strategy: strategy)
+    return made(
+      node, (keys.map(\.column) + aggregates.map(\.column)).map(\.id),
+      from: .aggregate(input, keys: keys, aggregates: aggregates)
+    ) { printer in
+      let title = printer.grouping(keys, aggregates)
+      return keys.isEmpty ? title : "\(strategy.word) \(title)"
+    }
   }
 }
 
-/// A physical plan and the ids of its output columns, by position.
-struct Lowered {
-  let plan: PhysicalPlan
-  let ids: [ColumnID]
-
-  init(_ plan: PhysicalPlan, _ ids: [ColumnID]) {
-    self.plan = plan
-    self.ids = ids
-  }
-
-  /// The expression with positions for ids.
-  func positioned(_ expression: BoundExpression) -> BoundExpression {
-    expression.mapped { part in
-      guard case .column(let id, let type) = part else { return nil }
-      guard let position = ids.firstIndex(of: id) else {
-        preconditionFailure("column \(id) is not among \(ids)")
-      }
-      return .column(position, type)
+extension GroupStrategy {
+  fileprivate var word: String {
+    switch self {
+    case .array: "array"
+    case .hash: "hash"
     }
-  }
-
-  func positioned(_ keys: [SortKey]) -> [SortKey] { keys.map { $0.mapped(positioned) } }
-
-  func filtered(_ condition: BoundExpression) -> Lowered {
-    Lowered(.filter(plan, positioned(condition)), ids)
-  }
-
-  func projected(to computed: [Computed]) -> Lowered {
-    Lowered(projected(to: computed.map(\.expression)).plan, computed.map(\.column.id))
-  }
-
-  /// These expressions as the only columns; no node where the plan has them already.
-  func projected(to expressions: [BoundExpression]) -> Lowered {
-    let positioned = expressions.map { self.positioned($0) }
-    let isIdentity =
-      positioned.count == ids.count
-      && positioned.enumerated().allSatisfy { position, expression in
-        if case .column(position, _) = expression { true } else { false }
-      }
-    let identities = expressions.map { expression -> ColumnID in
-      if case .column(let id, _) = expression { id } else { -1 }
-    }
-    return Lowered(isIdentity ? plan : .project(plan, positioned), identities)
   }
 }
 

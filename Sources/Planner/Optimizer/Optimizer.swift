@@ -9,19 +9,40 @@ protocol OptimizerRule: Sendable {
 
 /// The rules, in the order in which they run.
 public enum Optimizer {
-  private static let rules: [any OptimizerRule.Type] = [
+  static let rules: [any OptimizerRule.Type] = [
     ConstantFolding.self,
+    LogicSimplification.self,
     CommonConjuncts.self,
+    OuterJoins.self,
+    ImpliedConditions.self,
     PredicatePushdown.self,
+    EmptyRelations.self,
     JoinOrder.self,
     LimitBelowProject.self,
+    RedundantDistinct.self,
     ColumnPruning.self,
+    MergedProjections.self,
   ]
 
-  public static func optimize(_ query: BoundQuery) -> BoundQuery {
+  public static func optimize(
+    _ query: BoundQuery, _ switches: RuleSwitches = RuleSwitches()
+  ) -> BoundQuery {
+    optimize(query, switches) { _, _, _ in }
+  }
+
+  /// - Parameter note: is given each rule, the plan before it and the plan after it.
+  static func optimize(
+    _ query: BoundQuery, _ switches: RuleSwitches,
+    note: (_ rule: String, LogicalPlan, LogicalPlan) -> Void
+  ) -> BoundQuery {
     let required = ColumnSet(query.requiredColumns.map(\.id))
-    return query.by(
-      rules.reduce(query.plan) { plan, rule in rule.apply(plan, required: required) })
+    var plan = query.plan
+    for rule in rules where switches.allows(rule.name) {
+      let changed = rule.apply(plan, required: required)
+      note(rule.name, plan, changed)
+      plan = changed
+    }
+    return query.by(plan)
   }
 }
 

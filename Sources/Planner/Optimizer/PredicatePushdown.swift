@@ -12,6 +12,9 @@ enum PredicatePushdown: OptimizerRule {
   /// `plan` with the rows that fulfil all of `terms`, which are over its columns.
   private static func push(_ terms: [BoundExpression], into plan: LogicalPlan) -> LogicalPlan {
     switch plan {
+    // Only rows that an ASSERT has seen may be dropped.
+    case .filter(let input, let condition) where condition.asserts:
+      return filtered(.filter(push([], into: input), condition), terms)
     case .filter(let input, let condition):
       // The inner condition comes first: it may guard the outer one against faults.
       return push(condition.conjuncts + terms, into: input)
@@ -32,10 +35,26 @@ enum PredicatePushdown: OptimizerRule {
             uniqueKeysWithValues: zip(columns.map(\.id), input.columns.map(\.reference)))
           return push(terms.map { $0.substituting(names) }, into: input)
         }, columns: columns)
-    // A filter below a window would take rows from its frames.
-    case .scan, .values, .aggregate, .apply, .window, .limit:
+    case .window(let input, let windows):
+      let (whole, others) = split(terms, windows)
+      return filtered(.window(push(whole, into: input), windows), others)
+    case .scan, .values, .aggregate, .apply, .limit:
       return filtered(plan.mapInputs { push([], into: $0) }, terms)
     }
+  }
+
+  /// Terms that a partition of each window fulfils as a whole or not at all, and the others, which
+  /// below the windows would take rows from their frames.
+  private static func split(
+    _ terms: [BoundExpression], _ windows: [ComputedWindow]
+  ) -> (whole: [BoundExpression], others: [BoundExpression]) {
+    let partition = windows.map { ColumnSet($0.partitionBy.compactMap(\.plainColumn)) }
+    var split: (whole: [BoundExpression], others: [BoundExpression]) = ([], [])
+    for term in terms {
+      let isWhole = !term.canFail && partition.allSatisfy { term.columnIDs.isSubset(of: $0) }
+      if isWhole { split.whole.append(term) } else { split.others.append(term) }
+    }
+    return split
   }
 
   static func filtered(_ plan: LogicalPlan, _ terms: [BoundExpression]) -> LogicalPlan {

@@ -7,6 +7,8 @@ struct DependentJoin {
   let outer: [PlanColumn]
   let input: LogicalPlan
   let columns: FreshColumns
+  let switches: RuleSwitches
+  static let directCorrelation = "direct-correlation"
 
   /// The plan over copies of the outer columns, which it also gives, and these copies.
   func pushed(into plan: LogicalPlan) -> (LogicalPlan, [PlanColumn]) {
@@ -78,7 +80,7 @@ struct DependentJoin {
   private func equated(
     _ input: LogicalPlan, _ condition: BoundExpression, _ copies: [PlanColumn]
   ) -> LogicalPlan? {
-    guard !isCorrelated(input) else { return nil }
+    guard switches.allows(Self.directCorrelation), !isCorrelated(input) else { return nil }
     let own = ColumnSet(input.columns.map(\.id))
     var terms = condition.conjuncts
     var found: [Computed] = []

@@ -14,7 +14,8 @@ struct DependentPlan {
 
   /// - Parameter outer: the columns of `input` that `subquery` reads; none: it is asked once.
   init(
-    _ subquery: LogicalPlan, outer: [PlanColumn], input: LogicalPlan, _ columns: FreshColumns
+    _ subquery: LogicalPlan, outer: [PlanColumn], input: LogicalPlan, _ columns: FreshColumns,
+    _ switches: RuleSwitches
   ) {
     self.input = input
     self.outer = outer
@@ -24,7 +25,8 @@ struct DependentPlan {
       plan = subquery
       copies = []
     } else {
-      let push = DependentJoin(outer: outer, input: input, columns: columns)
+      let push = DependentJoin(
+        outer: outer, input: input, columns: columns, switches: switches)
       (plan, copies) = push.pushed(into: subquery)
     }
   }

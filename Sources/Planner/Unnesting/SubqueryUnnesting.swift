@@ -15,9 +15,17 @@ struct FreshColumns {
 /// computed for all rows of its input at once, grouped by the columns that it reads of them, and
 /// joined back (Neumann & Kemper, "Unnesting Arbitrary Queries", BTW 2015).
 struct SubqueryUnnesting {
-  let columns: FreshColumns
+  /// What makes it cheaper; without them it still turns every subquery into joins.
+  static let ruleNames = [semiJoins, DependentJoin.directCorrelation]
+  private static let semiJoins = "semi-joins"
 
-  init(_ columns: FreshColumns) { self.columns = columns }
+  let columns: FreshColumns
+  let switches: RuleSwitches
+
+  init(_ columns: FreshColumns, _ switches: RuleSwitches) {
+    self.columns = columns
+    self.switches = switches
+  }
 
   func unnested(_ plan: LogicalPlan) -> LogicalPlan {
     switch plan {
@@ -70,6 +78,7 @@ struct SubqueryUnnesting {
   private func semiJoin(
     _ kind: JoinPlan.Kind, _ input: LogicalPlan, _ subquery: Subquery
   ) -> LogicalPlan? {
+    guard switches.allows(Self.semiJoins) else { return nil }
     let outer = ColumnSet(input.columns.map(\.id))
     guard let lifted = lift(unnested(subquery.plan), outer) else { return nil }
     var terms = lifted.terms
@@ -125,7 +134,7 @@ struct SubqueryUnnesting {
   private func beside(_ input: LogicalPlan, _ subquery: Subquery) -> LogicalPlan {
     let plan = unnested(subquery.plan)
     let outer = input.columns.filter { plan.freeColumnIDs.contains($0.id) }
-    let dependent = DependentPlan(plan, outer: outer, input: input, columns)
+    let dependent = DependentPlan(plan, outer: outer, input: input, columns, switches)
     switch subquery.kind {
     case .scalar(let value, let origin):
       return dependent.scalar(value, origin, as: subquery.column)

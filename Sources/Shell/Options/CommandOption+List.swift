@@ -1,3 +1,4 @@
+import Database
 import Engine
 import Formats
 
@@ -138,6 +139,11 @@ extension CommandOption {
       "--threads", value: "N", group: .running, help: "threads at work (else one a processor)"
     ) { invocation, text throws(UsageError) in
       invocation.threadCount = try OptionValue.threads(text, "--threads")
+    },
+    CommandOption(
+      "--disabled-rules", value: "NAMES", choices: ["none"] + RuleSwitches.names, group: .running
+    ) { invocation, text throws(UsageError) in
+      invocation.rules = try OptionValue.rules(text, "--disabled-rules")
     },
     CommandOption("--timer", group: .running, help: "print the time of each statement") {
       invocation, _ in invocation.showsTimes = true

@@ -1,3 +1,4 @@
+import Database
 import Engine
 import Formats
 
@@ -53,6 +54,7 @@ struct Invocation {
   var memoryLimit: Int?
   var maxResultRows: Int?
   var threadCount: Int?
+  var rules = RuleSwitches()
   var showsTimes = false
   var isQuiet = false
   /// nil: as the terminal decides.

@@ -1,3 +1,5 @@
+import Database
+
 /// Values of options and of the dot-commands that share them: numbers, sizes, choices.
 enum OptionValue {
   static func count(_ text: String, _ name: String, from low: Int = 0) throws(UsageError) -> Int {
@@ -54,6 +56,22 @@ enum OptionValue {
     throw UsageError(
       "\(name): unknown value '\(text)'" + didYouMean(text, among: names),
       help: ["values: " + names.joined(separator: ", ")])
+  }
+
+  /// Names of rules, parted by commas; `none` means that all are on.
+  static func rules(_ text: String, _ name: String) throws(UsageError) -> RuleSwitches {
+    if text == "none" { return RuleSwitches() }
+    var off: [String] = []
+    for part in text.split(separator: ",") {
+      let rule = String(part.drop { $0 == " " }.prefix { $0 != " " })
+      guard RuleSwitches.names.contains(rule) else {
+        throw UsageError(
+          "\(name): unknown rule '\(rule)'" + didYouMean(rule, among: RuleSwitches.names),
+          help: ["rules: " + RuleSwitches.names.joined(separator: ", ")])
+      }
+      if !off.contains(rule) { off.append(rule) }
+    }
+    return RuleSwitches(off: off)
   }
 
   /// `NAME=VALUE`; the name may be written with its `@`.

@@ -1,3 +1,4 @@
+import Database
 import Formats
 import Language
 
@@ -99,6 +100,16 @@ extension ShellSetting {
       "threads", "threads at work", get: { "\($0.session.settings.threadCount)" },
       change: { console, text throws(UsageError) in
         console.session.settings.threadCount = try OptionValue.threads(text, "threads")
+      }),
+    ShellSetting(
+      "disabled-rules", "rules of the planner that are off, parted by commas",
+      values: ["none"] + RuleSwitches.names,
+      get: { console in
+        let off = console.session.settings.rules.off
+        return off.isEmpty ? "none" : off.joined(separator: ",")
+      },
+      change: { console, text throws(UsageError) in
+        console.session.settings.rules = try OptionValue.rules(text, "disabled-rules")
       }),
     .onOff("timer", "the time of each statement", \.showsTimes),
     ShellSetting(
