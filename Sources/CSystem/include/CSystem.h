@@ -45,4 +45,8 @@ void tra_die_by(int signal);
 /// meanwhile. The file is created with mode 0600. Returns a descriptor (closing it unlocks), or -1.
 int tra_open_append_locked(const char *path);
 
+/// A mapped file: where another program cuts it short, the process ends with a message and 1.
+void tra_guard_mapping(const void *base, uint64_t byte_count);
+void tra_unguard_mapping(const void *base);
+
 #endif

@@ -49,10 +49,11 @@ extension Session {
       memory: MemoryBudget(limit: settings.memoryLimit), progress: settings.progress)
     // One row more than the limit, by which an excess is seen.
     let bounded = maxRows.map { query.limited(to: $0 + 1) } ?? query
-    let physical = PhysicalPlanner.lower(Optimizer.optimize(bounded))
+    let optimized = Optimizer.optimize(bounded)
     let chunks: [Chunk]
     do throws(EngineFault) {
-      chunks = try Scheduler.collect(physical, context)
+      try optimized.checkColumns()
+      chunks = try Scheduler.collect(PhysicalPlanner.lower(optimized), context)
     } catch {
       throw Diagnostic(error, origins: query.origins)
     }

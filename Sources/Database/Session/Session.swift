@@ -38,6 +38,7 @@ extension Session: Catalog {
       hasReadLastResult = true
       return .table(table)
     }
+    if name.parts.count == 1 { _ = try userObject(name.text) }
     let object = try database.object(named: name)
     if case .table(let table)? = object, let last = name.parts.last {
       tablesRead[folded(last.name)] = table.rowCount

@@ -1,0 +1,54 @@
+import Engine
+import Synchronization
+
+/// A column of a store file, and where all that it is made of lies.
+struct StoredColumn: Sendable {
+  /// For messages: `'received' of 'filings'`.
+  let title: String
+  var dictionary: TextDictionary?
+  var textByteCount = 0
+  var segments: [Segment] = []
+  var blocks: [(range: Range<Int>, checksum: UInt64)] = []
+
+  init(title: String) { self.title = title }
+}
+
+/// The columns of a table in a store file, each checked once: before its values are first read.
+final class StoredColumns: ColumnCheck {
+  private let file: MappedFile
+  private let columns: [StoredColumn]
+  private let isChecked: Mutex<[Bool]>
+
+  init(_ file: MappedFile, _ columns: [StoredColumn]) {
+    self.file = file
+    self.columns = columns
+    isChecked = Mutex([Bool](repeating: false, count: columns.count))
+  }
+
+  func check(_ column: Int) throws(EngineFault) {
+    guard file.isUnchanged else {
+      throw EngineFault(
+        .corrupt("'\(file.path)' was written into while it was open; .open it again"))
+    }
+    if isChecked.withLock({ $0[column] }) { return }
+    if let what = contradiction(in: columns[column]) {
+      throw EngineFault(
+        .corrupt("'\(file.path)' is damaged: column \(columns[column].title) has \(what)"))
+    }
+    isChecked.withLock { $0[column] = true }
+  }
+
+  private func contradiction(in column: StoredColumn) -> String? {
+    for (range, expected) in column.blocks
+    where checksum(UnsafeRawBufferPointer(rebasing: file.bytes[range])) != expected {
+      return "another checksum"
+    }
+    if let found = column.dictionary?.contradiction(byteCount: column.textByteCount) {
+      return found
+    }
+    for segment in column.segments {
+      if let found = segment.contradiction { return found }
+    }
+    return nil
+  }
+}
