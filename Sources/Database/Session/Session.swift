@@ -22,6 +22,8 @@ public final class Session {
   var hasReadLastResult = false
   /// Rows of the tables and files that statements have named so far, also through views.
   public private(set) var tablesRead: [String: Int] = [:]
+  /// Files of the open folder, in the order in which they were first read.
+  public internal(set) var storeFilesRead: [String] = []
   /// What the files of the statement that is being bound had to say.
   var fileNotes: [Diagnostic] = []
   var valueCounts: [String: [(value: String, count: Int)]] = [:]

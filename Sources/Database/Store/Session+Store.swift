@@ -12,6 +12,7 @@ extension Session {
   public func open(store path: String) throws(Diagnostic) {
     let content = try StoreLoader.load(path)
     replaceAll(by: content.objects, of: content.store)
+    storeFilesRead = []
   }
 
   /// Reads the open store again. What was made here beside it stays.
@@ -33,8 +34,7 @@ extension Session {
     let names = Set(content.objects.map { folded($0.name) })
     replaceAll(
       by: content.objects + own,
-      of: Store(
-        path: before.path, kind: content.store.kind, names: names, files: content.store.files))
+      of: Store(path: before.path, kind: content.store.kind, names: names))
     return changes
   }
 
@@ -93,11 +93,6 @@ extension Session {
     return (tables.count, views.count)
   }
 
-  /// The files of the open folder that have been read, in the order of their tables.
-  public var storeFilesRead: [String] {
-    database.store?.files.filter { !isUnread($0.name) }.map(\.path) ?? []
-  }
-
   /// Whether `.open` brought the table, or `.reload`.
   public func comesFromStore(_ name: String) -> Bool {
     database.store?.names.contains(folded(name)) ?? false
@@ -130,6 +125,7 @@ extension Session {
     do throws(Diagnostic) {
       let loaded = try Files(settings).read(file)
       fileNotes += loaded.notes(about: file).map(\.withoutPlace)
+      if !storeFilesRead.contains(path) { storeFilesRead.append(path) }
       return loaded.table
     } catch {
       throw error.withoutPlace

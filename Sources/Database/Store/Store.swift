@@ -13,17 +13,6 @@ public struct Store: Sendable {
   public let kind: Kind
   /// Of the tables and views that it brought, folded.
   let names: Set<String>
-  /// Of a folder.
-  let files: [(name: String, path: String)]
-
-  init(
-    path: String, kind: Kind, names: Set<String>, files: [(name: String, path: String)] = []
-  ) {
-    self.path = path
-    self.kind = kind
-    self.names = names
-    self.files = files
-  }
 
   /// Of a file; a folder has none.
   public var digest: UInt64? {

@@ -19,10 +19,7 @@ enum StoreLoader {
     let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     let (kind, objects) = isFolder ? (Store.Kind.folder, try folder(path)) : try file(path)
     let names = Set(objects.map { folded($0.name) })
-    let files = objects.compactMap { entry in
-      if case .unread(let path) = entry.object { (name: entry.name, path: path) } else { nil }
-    }
-    return (Store(path: path, kind: kind, names: names, files: files), objects)
+    return (Store(path: path, kind: kind, names: names), objects)
   }
 
   private static func file(

@@ -24,13 +24,13 @@ public final class Table: Sendable {
   /// To be called before the values or texts of these stored columns are read.
   ///
   /// - Throws: `.corrupt` where the file behind the table does not hold what it promises.
-  public func check(_ columns: some Sequence<Int>) throws(EngineFault) {
+  public func check(_ columns: [Int]) throws(EngineFault) {
     guard let columnCheck else { return }
     for column in columns { try columnCheck.check(column) }
   }
 
   /// As `check`, for all of them.
-  public func checkAll() throws(EngineFault) { try check(dictionaries.indices) }
+  public func checkAll() throws(EngineFault) { try check(Array(dictionaries.indices)) }
 }
 
 /// Looks at a stored column of a table that lies in a file, when it is first used: to read the

@@ -120,8 +120,8 @@ struct CatalogReader {
     guard count < UInt32.max else {
       throw cursor.damaged("\(column.title) has \(count) texts")
     }
-    let offsets = try place(byteCount: (count + 1) * 8, &column)
-    let bytes = try place(byteCount: nil, &column)
+    let offsets = try place(byteCount: (count + 1) * 8, column.title, &column.textBlocks)
+    let bytes = try place(byteCount: nil, column.title, &column.textBlocks)
     column.textByteCount = bytes.count
     column.dictionary = TextDictionary(
       isUnique: isUnique, count: count, buffer: file.buffer, offsets: offsets, bytes: bytes)
@@ -138,12 +138,14 @@ struct CatalogReader {
       throw cursor.damaged("\(column.title) has \(nullCount) NULLs in \(rowCount) rows")
     }
     let bounds = try cursor.flag() ? try self.bounds(layout, column.title) : nil
-    let values = try place(byteCount: rowCount * layout.byteCount, &column)
+    var blocks: [StoredColumn.Block] = []
+    let values = try place(byteCount: rowCount * layout.byteCount, column.title, &blocks)
     var validity: Validity?
     if try cursor.flag() {
-      let words = try place(byteCount: (rowCount + 63) / 64 * 8, &column)
+      let words = try place(byteCount: (rowCount + 63) / 64 * 8, column.title, &blocks)
       validity = Validity(buffer: file.buffer, byteOffset: words.lowerBound, rowCount: rowCount)
     }
+    column.blocks.append(blocks)
     return Segment(
       Vector(
         type: type, layout: layout, count: rowCount, buffer: file.buffer,
@@ -165,7 +167,7 @@ struct CatalogReader {
 
   /// Where the next block of a column lies in the file.
   private mutating func place(
-    byteCount: Int?, _ column: inout StoredColumn
+    byteCount: Int?, _ title: String, _ blocks: inout [StoredColumn.Block]
   ) throws(FileFault) -> Range<Int> {
     let block = try cursor.block()
     let start = dataStart + block.offset
@@ -173,10 +175,10 @@ struct CatalogReader {
       start <= file.buffer.byteCount, block.byteCount <= file.buffer.byteCount - start
     else {
       throw cursor.damaged(
-        "\(column.title) has \(block.byteCount) bytes at \(start), of \(file.buffer.byteCount)")
+        "\(title) has \(block.byteCount) bytes at \(start), of \(file.buffer.byteCount)")
     }
     let range = start..<(start + block.byteCount)
-    column.blocks.append((range, block.checksum))
+    blocks.append((range, block.checksum))
     return range
   }
 }

@@ -7,8 +7,12 @@ struct StoredColumn: Sendable {
   let title: String
   var dictionary: TextDictionary?
   var textByteCount = 0
+  var textBlocks: [Block] = []
   var segments: [Segment] = []
-  var blocks: [(range: Range<Int>, checksum: UInt64)] = []
+  /// Of each segment.
+  var blocks: [[Block]] = []
+
+  typealias Block = (range: Range<Int>, checksum: UInt64)
 
   init(title: String) { self.title = title }
 }
@@ -39,16 +43,21 @@ final class StoredColumns: ColumnCheck {
   }
 
   private func contradiction(in column: StoredColumn) -> String? {
-    for (range, expected) in column.blocks
-    where checksum(UnsafeRawBufferPointer(rebasing: file.bytes[range])) != expected {
-      return "another checksum"
-    }
+    guard areWhole(column.textBlocks) else { return "another checksum" }
     if let found = column.dictionary?.contradiction(byteCount: column.textByteCount) {
       return found
     }
-    for segment in column.segments {
+    // Segment by segment: what the checksum has just read lies in the cache.
+    for (segment, blocks) in zip(column.segments, column.blocks) {
+      guard areWhole(blocks) else { return "another checksum" }
       if let found = segment.contradiction { return found }
     }
     return nil
+  }
+
+  private func areWhole(_ blocks: [StoredColumn.Block]) -> Bool {
+    blocks.allSatisfy { range, expected in
+      checksum(UnsafeRawBufferPointer(rebasing: file.bytes[range])) == expected
+    }
   }
 }

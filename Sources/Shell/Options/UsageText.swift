@@ -3,9 +3,8 @@ enum UsageText {
   static var text: String {
     var lines = [
       "tra \(Version.number): ask tables in pipe syntax and SQL",
-      "usage: tra [OPTIONS] [STORE] [SQL]     prompt, or a script from standard input; SQL as -c",
+      "usage: tra [OPTIONS] [STORE] [SQL]      prompt, or script from stdin; STORE: file or folder",
       "       tra -c TEXT | -f FILE | -r NAME  run and exit; repeatable, in this order",
-      "  STORE: a file of .snapshot or a folder of data files; else $TRA_STORE, else shipped data",
       "  tra -c 'FROM provinces |> AGGREGATE SUM(population) AS people GROUP BY region'",
     ]
     for group in CommandOption.Group.allCases {

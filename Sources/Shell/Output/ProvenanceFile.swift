@@ -87,7 +87,7 @@ struct ProvenanceFile {
   /// Of the open folder, those that have been read.
   private func digestsOfFiles() throws(Diagnostic) -> [(name: String, value: JSONText)] {
     var files: [(name: String, value: JSONText)] = []
-    for path in console.session.storeFilesRead {
+    for path in console.session.storeFilesRead.sorted() {
       let (byteCount, digest) = try Self.digest(ofFile: path)
       files.append((path, .object([("bytes", .number(byteCount)), ("sha256", .text(digest))])))
     }
