@@ -46,13 +46,14 @@ extension Session {
     let context = ExecutionContext(
       cancellation: Cancellation(
         timeout: settings.timeout, isInterrupted: settings.isInterrupted),
-      memory: MemoryBudget(limit: settings.memoryLimit), progress: settings.progress)
+      memory: MemoryBudget(limit: settings.memoryLimit), progress: settings.progress,
+      workers: workers)
     // One row more than the limit, by which an excess is seen.
     let bounded = maxRows.map { query.limited(to: $0 + 1) } ?? query
     let optimized = Optimizer.optimize(bounded)
     let chunks: [Chunk]
     do throws(EngineFault) {
-      try optimized.checkColumns()
+      try optimized.checkColumns(by: workers)
       chunks = try Scheduler.collect(PhysicalPlanner.lower(optimized), context)
     } catch {
       throw Diagnostic(error, origins: query.origins)

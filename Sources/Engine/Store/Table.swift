@@ -23,10 +23,11 @@ public final class Table: Sendable {
 
   /// To be called before the values or texts of these stored columns are read.
   ///
+  /// - Parameter workers: share the work; nil: this thread does it.
   /// - Throws: `.corrupt` where the file behind the table does not hold what it promises.
-  public func check(_ columns: [Int]) throws(EngineFault) {
+  public func check(_ columns: [Int], by workers: WorkerPool? = nil) throws(EngineFault) {
     guard let columnCheck else { return }
-    for column in columns { try columnCheck.check(column) }
+    for column in columns { try columnCheck.check(column, by: workers) }
   }
 
   /// As `check`, for all of them.
@@ -36,7 +37,7 @@ public final class Table: Sendable {
 /// Looks at a stored column of a table that lies in a file, when it is first used: to read the
 /// whole file when it is opened would take longer than most questions.
 public protocol ColumnCheck: Sendable {
-  func check(_ column: Int) throws(EngineFault)
+  func check(_ column: Int, by workers: WorkerPool?) throws(EngineFault)
 }
 
 /// Up to `capacity` rows; also the unit of work that a worker takes (a morsel).

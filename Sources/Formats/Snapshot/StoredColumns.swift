@@ -29,30 +29,40 @@ final class StoredColumns: ColumnCheck {
     isChecked = Mutex([Bool](repeating: false, count: columns.count))
   }
 
-  func check(_ column: Int) throws(EngineFault) {
+  func check(_ column: Int, by workers: WorkerPool?) throws(EngineFault) {
     guard file.isUnchanged else {
       throw EngineFault(
         .corrupt("'\(file.path)' was written into while it was open; .open it again"))
     }
     if isChecked.withLock({ $0[column] }) { return }
-    if let what = contradiction(in: columns[column]) {
+    if let what = contradiction(in: columns[column], workers) {
       throw EngineFault(
         .corrupt("'\(file.path)' is damaged: column \(columns[column].title) has \(what)"))
     }
     isChecked.withLock { $0[column] = true }
   }
 
-  private func contradiction(in column: StoredColumn) -> String? {
+  private func contradiction(in column: StoredColumn, _ workers: WorkerPool?) -> String? {
     guard areWhole(column.textBlocks) else { return "another checksum" }
     if let found = column.dictionary?.contradiction(byteCount: column.textByteCount) {
       return found
     }
-    // Segment by segment: what the checksum has just read lies in the cache.
-    for (segment, blocks) in zip(column.segments, column.blocks) {
-      guard areWhole(blocks) else { return "another checksum" }
-      if let found = segment.contradiction { return found }
+    let count = column.segments.count
+    let isSound = UnsafeMutablePointer<Bool>.allocate(capacity: count)
+    defer { isSound.deallocate() }
+    (workers ?? Self.alone).run(count) { index in
+      isSound[index] = contradiction(in: column, segment: index) == nil
     }
-    return nil
+    let first = (0..<count).first { !isSound[$0] }
+    return first.flatMap { contradiction(in: column, segment: $0) }
+  }
+
+  private static let alone = WorkerPool(threadCount: 1)
+
+  /// Checksum and values together: what the one has read lies in the cache for the other.
+  private func contradiction(in column: StoredColumn, segment: Int) -> String? {
+    guard areWhole(column.blocks[segment]) else { return "another checksum" }
+    return column.segments[segment].contradiction
   }
 
   private func areWhole(_ blocks: [StoredColumn.Block]) -> Bool {

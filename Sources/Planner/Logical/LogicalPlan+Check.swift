@@ -4,12 +4,14 @@ extension BoundQuery {
   /// To be called before the query runs, and on the optimized plan, which reads the fewest columns.
   ///
   /// - Throws: `.corrupt` where a column that it reads lies in a file which is damaged.
-  public func checkColumns() throws(EngineFault) { try plan.checkColumns() }
+  public func checkColumns(by workers: WorkerPool) throws(EngineFault) {
+    try plan.checkColumns(by: workers)
+  }
 }
 
 extension LogicalPlan {
-  fileprivate func checkColumns() throws(EngineFault) {
-    if case .scan(let table, let positions, _) = self { try table.check(positions) }
-    for input in inputs { try input.checkColumns() }
+  fileprivate func checkColumns(by workers: WorkerPool) throws(EngineFault) {
+    if case .scan(let table, let positions, _) = self { try table.check(positions, by: workers) }
+    for input in inputs { try input.checkColumns(by: workers) }
   }
 }
