@@ -75,7 +75,8 @@ extension DataType {
     case .date: CalendarDate.validDays
     case .timestamp: Timestamp.validMicroseconds
     case .ratio: Self.range(digits: Self.narrowPrecision)
-    case .decimal(let precision, _): Self.range(digits: min(precision, Self.narrowPrecision))
+    case .decimal(let precision, _) where precision <= Self.narrowPrecision:
+      Self.range(digits: precision)
     default: .min ... .max
     }
   }

@@ -189,7 +189,7 @@ extension DataType {
     switch self {
     case .null, .bool: layout == .u8
     case .float64: layout == .f64
-    case .decimal(let precision, _) where precision > Self.narrowPrecision: layout == .i128
+    case .decimal(let precision, _) where precision > Self.narrowPrecision: layout != .f64
     default: layout != .f64 && layout != .i128
     }
   }
