@@ -23,6 +23,9 @@ public final class Database {
     userObjects.compactMap { if case .known(.view) = $0.object { nil } else { $0.name } }
   }
 
+  /// Whether a snapshot would hold anything.
+  public var hasOwnObjects: Bool { !userObjects.isEmpty }
+
   /// A user's object shadows the shipped one of that name; `tra.name` always means the shipped.
   func object(named name: ObjectName) throws(Diagnostic) -> CatalogObject? {
     let last = name.parts[name.parts.count - 1].name

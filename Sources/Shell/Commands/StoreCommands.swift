@@ -56,8 +56,8 @@ extension Console {
   }
 
   fileprivate func writeSnapshot(to path: String, _ span: SourceSpan) throws(Diagnostic) {
-    if session.database.userTableNames.isEmpty, session.database.store == nil {
-      throw .command("no table was made here", help: ["CREATE TABLE … AS FROM … makes one"])
+    if !session.database.hasOwnObjects, session.database.store == nil {
+      throw .command("no table or view was made here", help: ["CREATE TABLE … AS FROM … makes one"])
     }
     if FileStatus.exists(path), !session.isOpenStore(path) {
       guard let confirm else { throw .command("'\(path)' exists already", at: span) }
@@ -84,6 +84,7 @@ extension Console {
 
 extension ReloadedTable {
   fileprivate var line: String {
+    let name = name.shown
     if isNew { return "\(name): new" + (after.map { ", \(rows($0))" } ?? "") }
     if isGone { return "\(name): gone" }
     guard let before, let after, before != after else {
