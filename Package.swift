@@ -45,6 +45,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+    .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     // A static link takes from an archive only what the objects before it miss.
     .target(
       name: "CRegex", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
@@ -53,7 +54,7 @@ let package = Package(
     room("Language"),
     room("Engine", ["CRegex", "CSystem", "CUTF8Proc"]),
     room("Planner", ["Language", "Engine"]),
-    room("Formats", ["Engine", "CSystem"]),
+    room("Formats", ["Engine", "CSystem", "CXXHash"]),
     room("Places", ["Engine"]),
     room("Database", ["EmbeddedDatasets", "Language", "Engine", "Planner", "Formats", "Places"]),
     room("Reports", ["Language", "Engine", "Formats", "Database"]),

@@ -30,7 +30,7 @@ struct BatchRun {
     }
     do throws(Diagnostic) {
       if let path = invocation.output { try console.openOutput(path) }
-      try console.readStartUpFile(invocation)
+      try console.start(invocation)
       var commands = 0
       for task in tasks where console.exitRequest == nil {
         if case .command = task { commands += 1 }

@@ -60,7 +60,7 @@ extension Console {
   ) throws(Diagnostic) {
     let page = ReportPage(
       report, results, parameters: try report.shownValues(given, in: session),
-      program: "tra \(Version.number)")
+      program: "tra \(Version.number)", store: session.database.store?.path)
     var options = screen.fitted(display, mode: mode, toTerminal: false)
     // A document is UTF-8, whatever the terminal is.
     options.isUTF8 = true

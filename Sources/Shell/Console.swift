@@ -46,6 +46,8 @@ final class Console {
   private(set) var endsInResult = false
   /// Tables that stand in a file as they are now, in lower case.
   var savedTables: Set<String> = []
+  /// Of what the user has been warned last: a command, and the tables that it loses.
+  var lastWarning: [String] = []
   /// Asks the user; nil where there is nobody to ask.
   var confirm: ((_ question: String) -> Bool)?
   /// How many `.read` and `.run` are open.

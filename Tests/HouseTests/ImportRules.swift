@@ -6,7 +6,7 @@ enum ImportRules {
     "Language": [],
     "Engine": ["CRegex", "CSystem", "CUTF8Proc"],
     "Planner": ["Language", "Engine"],
-    "Formats": ["Engine", "CSystem", "CUTF8Proc"],
+    "Formats": ["Engine", "CSystem", "CUTF8Proc", "CXXHash"],
     "Places": ["Engine"],
     "Database": [
       "EmbeddedDatasets", "CSystem", "Language", "Engine", "Planner", "Formats", "Places",

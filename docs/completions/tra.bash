@@ -27,7 +27,11 @@ _tra() {
     --pager) COMPREPLY=() ;;
     --history) COMPREPLY=($(compgen -f -- "$word")) ;;
     --completions) COMPREPLY=($(compgen -W 'bash zsh' -- "$word")) ;;
-    *) COMPREPLY=($(compgen -W '-c --command -f --file -r --report --section -p -v --param --print-sql --check --list-reports -o --output --provenance --format --null --nullvalue --header --no-header --noheader --separator --bom --crlf --digits --max-rows --max-width --locale --chart --box --line --csv --tsv --json --jsonl --markdown --html --bail --keep-going --timeout --max-memory --max-result-rows --threads --disabled-rules --timer --safe -q --quiet --batch --interactive -i --init -X --no-init --color --pager --history -h --help -V --version --completions --man' -- "$word")) ;;
+    *)
+      case $word in
+        -*) COMPREPLY=($(compgen -W '-c --command -f --file -r --report --section -p -v --param --print-sql --check --list-reports -o --output --provenance --format --null --nullvalue --header --no-header --noheader --separator --bom --crlf --digits --max-rows --max-width --locale --chart --box --line --csv --tsv --json --jsonl --markdown --html --bail --keep-going --timeout --max-memory --max-result-rows --threads --timer --safe -q --quiet --batch --interactive -i --init -X --no-init --color --pager --history -h --help -V --version --completions --man' -- "$word")) ;;
+        *) COMPREPLY=($(compgen -f -- "$word")) ;;
+      esac ;;
   esac
 }
 complete -o filenames -F _tra tra

@@ -56,4 +56,8 @@ int tra_processor_count(void);
 /// meanwhile. The file is created with mode 0600. Returns a descriptor (closing it unlocks), or -1.
 int tra_open_append_locked(const char *path);
 
+/// A mapped file: where another program cuts it short, the process ends with a message and 1.
+void tra_guard_mapping(const void *base, uint64_t byte_count);
+void tra_unguard_mapping(const void *base);
+
 #endif

@@ -17,11 +17,13 @@ extension Session {
   /// All definitions: the shipped ones in the order in which they can be run, then the user's.
   public func schemaText() throws(Diagnostic) -> String {
     var texts: [String] = []
-    for name in database.shipped.names where database.userObject(name) == nil {
+    for name in database.shipped.names where database.userObjects[folded: name] == nil {
       guard let object = try database.shipped.object(named: name) else { continue }
       texts.append(object.schemaText(named: name))
     }
-    texts += database.userObjects.map { $0.object.schemaText(named: $0.name) }
+    for (name, _) in database.userObjects {
+      if let object = try userObject(name) { texts.append(object.schemaText(named: name)) }
+    }
     return texts.joined(separator: "\n\n")
   }
 }

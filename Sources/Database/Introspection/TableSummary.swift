@@ -10,7 +10,8 @@ public struct TableSummary: Sendable {
   }
 
   public let name: String
-  public let rowCount: Int
+  /// nil for a table whose file has not been read yet.
+  public let rowCount: Int?
   public let comment: String?
   public let isView: Bool
   public let isShipped: Bool
@@ -20,16 +21,25 @@ public struct TableSummary: Sendable {
 extension Session {
   /// Tables and views: those made here, then the shipped ones, featured ones first.
   ///
-  /// A shipped table that was not read yet is read for its count, and a view is run.
+  /// A shipped table that was not read yet is read for its count, and a view is run; a file of an
+  /// open folder is not read for it.
   ///
   /// - Parameter all: also those that are not featured.
   public func tables(all: Bool = true) throws(Diagnostic) -> [TableSummary] {
     var summaries: [TableSummary] = []
     for (name, object) in database.userObjects {
-      summaries.append(try summary(name, object, isShipped: false, .featured))
+      switch object {
+      case .known(let object):
+        summaries.append(try summary(name, object, isShipped: false, .featured))
+      case .unread:
+        summaries.append(
+          TableSummary(
+            name: name, rowCount: nil, comment: nil, isView: false, isShipped: false,
+            prominence: .featured))
+      }
     }
     for (name, prominence) in moreNames() where all || prominence == .featured {
-      guard database.userObject(name) == nil else { continue }
+      guard database.userObjects[folded: name] == nil else { continue }
       guard let object = try database.shipped.object(named: name) else { continue }
       summaries.append(try summary(name, object, isShipped: true, prominence))
     }
@@ -69,6 +79,6 @@ extension Session {
   func tableList() throws(Diagnostic) -> QueryResult {
     QueryResult(
       ["name", "rows", "comment"],
-      try tables().map { [$0.name, String($0.rowCount), $0.comment] })
+      try tables().map { [$0.name, $0.rowCount.map(String.init), $0.comment] })
   }
 }

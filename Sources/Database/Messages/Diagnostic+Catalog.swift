@@ -16,6 +16,7 @@ extension Diagnostic.Code {
   public static let cannotWrite = Self(rawValue: "cannot-write")
   public static let unsafePath = Self(rawValue: "unsafe-path")
   public static let notAQuery = Self(rawValue: "not-a-query")
+  public static let noStore = Self(rawValue: "no-store")
   public static let lastResultGone = Self(rawValue: "last-result-gone")
 }
 

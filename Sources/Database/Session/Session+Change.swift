@@ -5,7 +5,7 @@ import Planner
 extension Session {
   func createTable(_ create: BoundCreateTable) throws(Diagnostic) -> [Diagnostic] {
     let name = try plainName(create.name)
-    if let known = database.userObject(name) {
+    if let known = try userObject(name) {
       if create.ifNotExists { return [] }
       guard create.orReplace else { throw .exists(create.name, as: known) }
       guard case .table = known else { throw .wrongKind(create.name, is: known) }
@@ -24,7 +24,7 @@ extension Session {
     _ view: ViewDefinition, _ name: ObjectName, orReplace: Bool
   ) throws(Diagnostic) -> [Diagnostic] {
     let plain = try plainName(name)
-    if let known = database.userObject(plain) {
+    if let known = try userObject(plain) {
       guard orReplace else { throw .exists(name, as: known) }
       guard case .view = known else { throw .wrongKind(name, is: known) }
     }
@@ -49,7 +49,11 @@ extension Session {
 
   func drop(_ drop: Drop) throws(Diagnostic) -> [Diagnostic] {
     let name = drop.name.text
-    guard let known = database.userObject(name) else {
+    if drop.kind == .table, database.unreadFile(name) != nil {
+      database.remove(named: name)
+      return []
+    }
+    guard let known = try userObject(name) else {
       if try database.object(named: drop.name) != nil { throw .cannotDropShipped(drop.name) }
       if drop.ifExists { return [] }
       throw .nothingToDrop(drop, known: database.userObjects.map(\.name))

@@ -14,6 +14,7 @@ extension Session {
     _ file: FileReference, into table: Table, _ name: ObjectName
   ) throws(Diagnostic) -> [Diagnostic] {
     let own = try ownTable(name)
+    try checkAll(table)
     let loaded = try Files(settings).read(file, appendingTo: table)
     set(.table(loaded.table), named: own)
     return loaded.notes(about: file)

@@ -13,6 +13,7 @@ extension Session {
     let whole = OperatorMeasure("in all", estimatedRowCount: 0)
     let context = context(whole)
     do throws(EngineFault) {
+      try Optimizer.optimize(explain.query, settings.rules).checkColumns(by: workers)
       try whole.time { () throws(EngineFault) in
         try Scheduler.run(plan, context) { whole.gave($0.rowCount) }
       }

@@ -46,11 +46,11 @@ extension Session {
     let context = context()
     // One row more than the limit, by which an excess is seen.
     let bounded = maxRows.map { query.limited(to: $0 + 1) } ?? query
-    let physical = PhysicalPlanner.lower(
-      Optimizer.optimize(bounded, settings.rules), settings.rules)
+    let optimized = Optimizer.optimize(bounded, settings.rules)
     let chunks: [Chunk]
     do throws(EngineFault) {
-      chunks = try Scheduler.collect(physical, context)
+      try optimized.checkColumns(by: workers)
+      chunks = try Scheduler.collect(PhysicalPlanner.lower(optimized, settings.rules), context)
     } catch {
       throw Diagnostic(error, origins: query.origins)
     }

@@ -23,6 +23,8 @@ public final class Session {
   var hasReadLastResult = false
   /// Rows of the tables and files that statements have named so far, also through views.
   public private(set) var tablesRead: [String: Int] = [:]
+  /// Files of the open folder, in the order in which they were first read.
+  public internal(set) var storeFilesRead: [String] = []
   /// What the files of the statement that is being bound had to say.
   var fileNotes: [Diagnostic] = []
   /// Kept, because completion and previews bind a statement again and again.
@@ -53,6 +55,7 @@ extension Session: Catalog {
       hasReadLastResult = true
       return .table(table)
     }
+    if name.parts.count == 1 { _ = try userObject(name.text) }
     let object = try database.object(named: name)
     if case .table(let table)? = object, let last = name.parts.last {
       tablesRead[folded(last.name)] = table.rowCount

@@ -71,8 +71,9 @@ private struct StoredLayout {
 extension Table {
   /// A new table; this one stays as it is.
   ///
-  /// - Throws: `.notNullViolated`.
+  /// - Throws: `.notNullViolated`, and `.corrupt` where this one lies in a file that is damaged.
   func appending(_ chunks: [Chunk]) throws(EngineFault) -> Table {
+    try checkAll()
     let builder = TableBuilder(schema: schema, appendingTo: self)
     for chunk in chunks { try builder.append(chunk) }
     return try builder.finish()

@@ -20,10 +20,39 @@ public final class TextDictionary: @unchecked Sendable {
   /// Forms of the texts that are made on demand.
   let derived = Mutex(DerivedTexts())
 
+  /// Whether `find` has its index. Texts that lie in a file get theirs when one is first looked up.
+  private let isIndexed: Atomic<Bool>
+  /// Holds the memory of texts that lie in a file.
+  private let foreign: Buffer?
+
   public init(isUnique: Bool = true) {
     self.isUnique = isUnique
     state = .allocate(capacity: 1)
     state.initialize(to: State())
+    isIndexed = Atomic(true)
+    foreign = nil
+  }
+
+  /// Texts that lie in `buffer` and stay there until the dictionary grows.
+  ///
+  /// - Parameters:
+  ///   - offsets: where `count + 1` offsets stand, each of 8 bytes; see `storedOffsets`.
+  ///   - bytes: where the texts stand.
+  public init(
+    isUnique: Bool, count: Int, buffer: Buffer, offsets: Range<Int>, bytes: Range<Int>
+  ) {
+    precondition(offsets.count == (count + 1) * 8 && offsets.lowerBound % 8 == 0)
+    precondition(max(offsets.upperBound, bytes.upperBound) <= buffer.byteCount)
+    self.isUnique = isUnique
+    state = .allocate(capacity: 1)
+    state.initialize(
+      to: State(
+        count: count,
+        offsets: (buffer.base + offsets.lowerBound).assumingMemoryBound(to: Int.self),
+        bytes: (buffer.base + bytes.lowerBound).assumingMemoryBound(to: UInt8.self),
+        byteCount: bytes.count))
+    isIndexed = Atomic(false)
+    foreign = buffer
   }
 
   deinit {
@@ -47,7 +76,17 @@ public final class TextDictionary: @unchecked Sendable {
   /// The code of a text that is there; only for unique dictionaries.
   public func find(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     precondition(isUnique)
+    if !isIndexed.load(ordering: .acquiring) { index() }
     return state.pointee.find(text)
+  }
+
+  /// Workers may look up at once, so one of them makes the index and the others wait.
+  private func index() {
+    derived.withLock { _ in
+      guard !isIndexed.load(ordering: .acquiring) else { return }
+      state.pointee.rehash()
+      isIndexed.store(true, ordering: .releasing)
+    }
   }
 
   public func find(_ text: String) -> Int? {
@@ -59,7 +98,9 @@ public final class TextDictionary: @unchecked Sendable {
   ///
   /// At most 2^32 - 2 texts: a table of that many is far beyond one machine's memory.
   public func add(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-    isUnique ? state.pointee.intern(text) : state.pointee.append(text)
+    guard isUnique else { return state.pointee.append(text) }
+    if !isIndexed.load(ordering: .relaxed) { index() }
+    return state.pointee.intern(text)
   }
 
   public func add(_ text: String) -> Int {
@@ -68,23 +109,56 @@ public final class TextDictionary: @unchecked Sendable {
   }
 }
 
+extension TextDictionary {
+  /// For a file: the bytes of all texts, back to back.
+  public var storedBytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: state.pointee.bytes, count: byteCount)
+  }
+
+  /// For a file: where each text begins in `storedBytes`, and the end; `count + 1` of 8 bytes.
+  public var storedOffsets: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: state.pointee.offsets, count: (count + 1) * 8)
+  }
+}
+
 private struct State {
   var count = 0
-  private var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
-  private var byteCapacity = 256
+  private(set) var bytes: UnsafeMutablePointer<UInt8>
+  private var byteCapacity: Int
   /// `offsets[code]..<offsets[code + 1]` are the bytes of `code`.
-  private(set) var offsets = UnsafeMutablePointer<Int>.allocate(capacity: 16)
-  private var offsetCapacity = 16
+  private(set) var offsets: UnsafeMutablePointer<Int>
+  private var offsetCapacity: Int
+  /// Whether the texts, or their offsets, lie in memory of our own.
+  private var (ownsBytes, ownsOffsets) = (true, true)
   /// Open addressing, codes + 1, 0 = free; a power of two, none where not unique.
   private var slots = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
   private var slotCount = 0
 
-  init() { offsets[0] = 0 }
+  init() {
+    bytes = .allocate(capacity: 256)
+    byteCapacity = 256
+    offsets = .allocate(capacity: 16)
+    offsetCapacity = 16
+    offsets[0] = 0
+  }
+
+  /// Texts in foreign memory, which is full: whatever is added moves them into our own.
+  init(
+    count: Int, offsets: UnsafeMutablePointer<Int>, bytes: UnsafeMutablePointer<UInt8>,
+    byteCount: Int
+  ) {
+    self.count = count
+    self.offsets = offsets
+    self.bytes = bytes
+    byteCapacity = byteCount
+    offsetCapacity = count + 1
+    (ownsBytes, ownsOffsets) = (false, false)
+  }
 
   func deallocate() {
     slots.deallocate()
-    bytes.deallocate()
-    offsets.deallocate()
+    if ownsBytes { bytes.deallocate() }
+    if ownsOffsets { offsets.deallocate() }
   }
 
   @inline(__always)
@@ -124,16 +198,18 @@ private struct State {
     byteCapacity = max(needed, byteCapacity * 2)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
     larger.update(from: bytes, count: offsets[count])
-    bytes.deallocate()
+    if ownsBytes { bytes.deallocate() }
     bytes = larger
+    ownsBytes = true
   }
 
   private mutating func growOffsets() {
     offsetCapacity *= 2
     let larger = UnsafeMutablePointer<Int>.allocate(capacity: offsetCapacity)
     larger.update(from: offsets, count: count + 1)
-    offsets.deallocate()
+    if ownsOffsets { offsets.deallocate() }
     offsets = larger
+    ownsOffsets = true
   }
 
   /// The slot that holds `text`, or the free one where it belongs.
@@ -155,9 +231,11 @@ private struct State {
       && (left.isEmpty || memcmp(left.baseAddress!, right.baseAddress!, left.count) == 0)
   }
 
-  private mutating func rehash() {
+  /// Makes the index anew, with room for more.
+  mutating func rehash() {
     slots.deallocate()
     slotCount = max(32, slotCount * 4)
+    while (count + 1) * 2 > slotCount { slotCount *= 2 }
     slots = .allocate(capacity: slotCount)
     slots.initialize(repeating: 0, count: slotCount)
     let mask = slotCount - 1

@@ -18,6 +18,14 @@ public struct Validity: @unchecked Sendable {
     if isValid, rowCount & 63 != 0 { words[wordCount - 1] = (1 << UInt64(rowCount & 63)) - 1 }
   }
 
+  /// Words that lie in `buffer`.
+  public init(buffer: Buffer, byteOffset: Int, rowCount: Int) {
+    precondition(byteOffset % 8 == 0 && byteOffset + (rowCount + 63) / 64 * 8 <= buffer.byteCount)
+    self.init(
+      words: (buffer.base + byteOffset).assumingMemoryBound(to: UInt64.self), rowCount: rowCount,
+      owner: buffer)
+  }
+
   private init(words: UnsafeMutablePointer<UInt64>, rowCount: Int, owner: Buffer) {
     self.words = words
     self.rowCount = rowCount

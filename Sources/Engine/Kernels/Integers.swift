@@ -13,8 +13,11 @@ extension Vector {
   /// where they are known.
   func valueBounds() -> Bounds {
     if let bounds { return bounds }
-    return apply(BoundsKernel(count: count))
+    return readBounds()
   }
+
+  /// As the values have it, whatever `bounds` says.
+  func readBounds() -> Bounds { apply(BoundsKernel(count: count)) }
 
   /// Integers in the narrowest layout; NULL rows of `integers` hold a value of another row, or 0.
   static func narrow(

@@ -6,14 +6,38 @@ public final class Table: Sendable {
   /// One for each stored column of type STRING, shared by all its segments; nil for other columns.
   public let dictionaries: [TextDictionary?]
   public let rowCount: Int
+  /// For a table that lies in a file.
+  private let columnCheck: (any ColumnCheck)?
 
-  public init(schema: TableSchema, rowGroups: [RowGroup], dictionaries: [TextDictionary?]) {
+  public init(
+    schema: TableSchema, rowGroups: [RowGroup], dictionaries: [TextDictionary?],
+    columnCheck: (any ColumnCheck)? = nil
+  ) {
     precondition(dictionaries.count == schema.storedColumns.count)
+    self.columnCheck = columnCheck
     self.schema = schema
     self.rowGroups = rowGroups
     self.dictionaries = dictionaries
     rowCount = rowGroups.reduce(0) { $0 + $1.rowCount }
   }
+
+  /// To be called before the values or texts of these stored columns are read.
+  ///
+  /// - Parameter workers: share the work; nil: this thread does it.
+  /// - Throws: `.corrupt` where the file behind the table does not hold what it promises.
+  public func check(_ columns: [Int], by workers: WorkerPool? = nil) throws(EngineFault) {
+    guard let columnCheck else { return }
+    for column in columns { try columnCheck.check(column, by: workers) }
+  }
+
+  /// As `check`, for all of them.
+  public func checkAll() throws(EngineFault) { try check(Array(dictionaries.indices)) }
+}
+
+/// Looks at a stored column of a table that lies in a file, when it is first used: to read the
+/// whole file when it is opened would take longer than most questions.
+public protocol ColumnCheck: Sendable {
+  func check(_ column: Int, by workers: WorkerPool?) throws(EngineFault)
 }
 
 /// Up to `capacity` rows; also the unit of work that a worker takes (a morsel).
@@ -37,7 +61,12 @@ public struct Segment: Sendable {
   public let nullCount: Int
 
   public init(_ vector: Vector) {
+    self.init(vector, nullCount: vector.validity?.nullCount ?? 0)
+  }
+
+  /// - Parameter nullCount: as somebody counted it before.
+  public init(_ vector: Vector, nullCount: Int) {
     self.vector = vector
-    nullCount = vector.validity?.nullCount ?? 0
+    self.nullCount = nullCount
   }
 }

@@ -50,12 +50,24 @@ public final class AtomicFile {
         guard rename(temporary, target) == 0 else {
           throw OutputError.system(errno, "write", path)
         }
+        syncFolder()
       }
     } catch {
       discard()
       throw error
     }
     close()
+  }
+
+  /// The new name outlasts a power cut only once its folder is on the disk. A file system that
+  /// cannot do that has done what it can.
+  private func syncFolder() {
+    let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(target[...$0]) } ?? "."
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    fsync(file)
+    Self.close(file)
   }
 
   /// Leaves what was there before.
@@ -66,12 +78,16 @@ public final class AtomicFile {
   }
 
   private func close() {
+    Self.close(descriptor)
+    descriptor = -1
+  }
+
+  private static func close(_ descriptor: Int32) {
     #if canImport(Glibc)
       _ = Glibc.close(descriptor)
     #else
       _ = Darwin.close(descriptor)
     #endif
-    descriptor = -1
   }
 
   private static func resolved(_ path: String) -> String {

@@ -8,6 +8,7 @@ extension DotCommand {
     stages, peek, source, timer,
     param, reports, run, save, show,
     read, edit, history, bail, print,
+    open, snapshot, reload,
     settings, shell, version, exit, quit,
     lineMode,
   ]

@@ -4,7 +4,10 @@ import Language
 extension DotCommand {
   static let tables = DotCommand(
     ".tables", aliases: ["\\dt"], usage: "[PAT|all]", summary: "tables and views with their rows",
-    details: ["PAT is a part of the name; all lists the registry too"],
+    details: [
+      "PAT is a part of the name; all lists the registry too;",
+      "– stands where a file of an open folder has not been read yet",
+    ],
     arguments: [.words(["all"])]
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
@@ -27,7 +30,7 @@ struct TableList {
   let lines: [String]
 
   init(_ tables: [TableSummary]) {
-    let counts = tables.map { grouped($0.rowCount) }
+    let counts = tables.map { $0.rowCount.map(grouped) ?? "–" }
     let nameWidth = tables.map(\.name.count).max() ?? 0
     let countWidth = counts.map(\.count).max() ?? 0
     lines = zip(tables, counts).map { table, count in

@@ -16,6 +16,7 @@ final class SessionKnowledge: CompletionKnowledge {
 
   var tables: [(name: String, comment: String?)] {
     session.objectNames.map { name in
+      if session.isUnread(name) { return (name, nil) }
       let identifier = Identifier(name, span: SourceSpan(0, 0))
       // A table that cannot be read is still a name.
       switch try? session.object(named: ObjectName([identifier])) {

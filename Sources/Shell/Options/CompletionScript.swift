@@ -54,7 +54,11 @@ enum CompletionScript: String, CaseIterable {
         local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
         case $before in
       \(cases.joined(separator: "\n"))
-          *) COMPREPLY=($(compgen -W '\(names)' -- "$word")) ;;
+          *)
+            case $word in
+              -*) COMPREPLY=($(compgen -W '\(names)' -- "$word")) ;;
+              *) COMPREPLY=($(compgen -f -- "$word")) ;;
+            esac ;;
         esac
       }
       complete -o filenames -F _tra tra
@@ -77,7 +81,8 @@ enum CompletionScript: String, CaseIterable {
       _tra_reports() { compadd -- $(\(reports)) }
       _arguments -S \\
       \(lines.joined(separator: "\n"))
-        '*:store:_files'
+        '1::store:_files' \\
+        '2::SQL: '
 
       """
   }

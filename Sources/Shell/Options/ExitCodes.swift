@@ -3,7 +3,7 @@ enum ExitCodes {
   static let all: [(code: String, meaning: String)] = [
     ("0", "everything succeeded; a result without rows is success"),
     ("1", "a statement or command failed"),
-    ("2", "usage: an unknown option, a bad value, a missing file, report or parameter"),
+    ("2", "usage: an unknown option, a bad value, a missing file, store, report or parameter"),
     ("3", "an expectation failed: ASSERT, or expect in a report"),
     ("4", "a limit was hit: --timeout, --max-memory, --max-result-rows"),
     ("130, 143, 141", "ended by SIGINT, SIGTERM, SIGPIPE"),

@@ -7,8 +7,9 @@ import CSystem
 #endif
 
 extension Invocation {
-  /// A bare word is meant as a store, a script or a query; each gets the way to say it.
-  func checkPositionals() throws(UsageError) {
+  /// A bare word is a store, one behind it runs as `-c` does. A word that is meant as a script or a
+  /// query gets the way to say so.
+  mutating func takePositionals() throws(UsageError) {
     guard let word = positionals.first else { return }
     if Self.looksLikeQuery(word) {
       throw UsageError(
@@ -18,9 +19,15 @@ extension Invocation {
     guard access(word, F_OK) == 0 else {
       throw UsageError("no such file or folder: '\(word)'", help: ["tra --help lists all options"])
     }
-    throw UsageError(
-      "'\(word)' cannot be opened as a store: this version reads files by name",
-      help: Self.help(word))
+    let help = Self.help(word)
+    if !help.isEmpty { throw UsageError("'\(word)' is not a store", help: help) }
+    store = word
+    given.append("--store")
+    if positionals.count > 1 { tasks.append(.command(positionals[1])) }
+    if positionals.count > 2 {
+      throw UsageError(
+        "'\(Self.shortened(positionals[2]))' stands behind STORE and SQL, where nothing does")
+    }
   }
 
   private static func help(_ word: String) -> [String] {

@@ -36,6 +36,8 @@ struct Invocation {
   /// In the order of the command line.
   var tasks: [Task] = []
   var positionals: [String] = []
+  /// nil: that of `$TRA_STORE`, else the shipped data.
+  var store: String?
   var answer: Answer?
   /// In order; a later one of the same name wins.
   var parameters: [(name: String, value: String)] = []
@@ -69,9 +71,9 @@ struct Invocation {
 
 extension Invocation {
   /// What the options must not say together.
-  func check() throws(UsageError) {
+  mutating func check() throws(UsageError) {
     guard answer == nil else { return }
-    try checkPositionals()
+    try takePositionals()
     let reports = tasks.filter { if case .report = $0 { true } else { false } }
     if section != nil && reports.count != 1 {
       throw UsageError("--section names a section of one report: -r NAME --section N")

@@ -8,7 +8,7 @@ enum ManualPage {
     tra \\- ask tables in pipe syntax and SQL
     .SH SYNOPSIS
     .B tra
-    .RI [ OPTIONS ]
+    .RI [ OPTIONS ] " " [ STORE ] " " [ SQL ]
     .br
     .B tra
     .RI [ OPTIONS ]
@@ -24,6 +24,13 @@ enum ManualPage {
     at a terminal there is a prompt; else a script is read from standard input.
     Results go to standard output, everything else to standard error.
     A statement ends in a semicolon; a line that begins with a dot is a command.
+    .PP
+    .I STORE
+    is a file that .snapshot wrote, or a folder of data files: its tables are there beside the
+    shipped ones.
+    .I SQL
+    is run as by
+    .BR \\-c .
     .SH OPTIONS
     Options may stand anywhere;
     .BI \\-\\-option= value
@@ -81,6 +88,7 @@ enum ManualPage {
   }
 
   static let variables: [(name: String, meaning: String)] = [
+    ("TRA_STORE", "the store to open, if the command line names none"),
     ("TRA_CONFIG", "the start-up file"),
     ("TRA_HISTORY", "the history file; empty: none is kept"),
     ("TRA_REPORTS", "a folder of saved reports, after ./reports"),

@@ -3,7 +3,7 @@ enum UsageText {
   static var text: String {
     var lines = [
       "tra \(Version.number): ask tables in pipe syntax and SQL",
-      "usage: tra [OPTIONS]                   prompt, or a script from standard input",
+      "usage: tra [OPTIONS] [STORE] [SQL]      prompt, or script from stdin; STORE: file or folder",
       "       tra -c TEXT | -f FILE | -r NAME  run and exit; repeatable, in this order",
       "  tra -c 'FROM provinces |> AGGREGATE SUM(population) AS people GROUP BY region'",
     ]

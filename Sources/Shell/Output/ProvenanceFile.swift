@@ -63,14 +63,40 @@ struct ProvenanceFile {
       texts.keys.sorted().map { name in (name, .optional(texts[name].flatMap(\.self))) })
   }
 
+  /// The shipped data are always there; what is open beside them comes with its own digest.
   private func store() throws(Diagnostic) -> JSONText {
-    var digest = SHA256()
-    for file in EmbeddedFile.all where !file.name.hasPrefix("reports/") { digest.add(file.bytes) }
+    var shipped = SHA256()
+    for file in EmbeddedFile.all where !file.name.hasPrefix("reports/") { shipped.add(file.bytes) }
     let tables = console.session.tablesRead.sorted { $0.key < $1.key }
-    return .object([
-      ("name", .text("shipped data")), ("sha256", .text(digest.hex)),
-      ("tables", .object(tables.map { ($0.key, .number($0.value)) })),
-    ])
+    var members: [(name: String, value: JSONText)] = [("name", .text("shipped data"))]
+    if let store = console.session.database.store {
+      members = [("name", .text(store.path)), ("kind", .text(store.isFolder ? "folder" : "file"))]
+      if let digest = store.digest {
+        members.append(("xxh3", .text(Self.hexadecimal(digest))))
+      } else {
+        members.append(("files", .object(try digestsOfFiles())))
+      }
+    }
+    return .object(
+      members + [
+        (console.session.database.store == nil ? "sha256" : "shipped_sha256", .text(shipped.hex)),
+        ("tables", .object(tables.map { ($0.key, .number($0.value)) })),
+      ])
+  }
+
+  /// Of the open folder, those that have been read.
+  private func digestsOfFiles() throws(Diagnostic) -> [(name: String, value: JSONText)] {
+    var files: [(name: String, value: JSONText)] = []
+    for path in console.session.storeFilesRead.sorted() {
+      let (byteCount, digest) = try Self.digest(ofFile: path)
+      files.append((path, .object([("bytes", .number(byteCount)), ("sha256", .text(digest))])))
+    }
+    return files
+  }
+
+  private static func hexadecimal(_ digest: UInt64) -> String {
+    let digits = String(digest, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   private var asOf: JSONText {
@@ -80,7 +106,7 @@ struct ProvenanceFile {
   /// Name, rows, size and digest; never the folder.
   private func describedOutput() throws(Diagnostic) -> JSONText {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let (byteCount, digest) = try digestOfFile()
+    let (byteCount, digest) = try Self.digest(ofFile: path)
     let rows = (console.record?.queries ?? []).compactMap(\.rowCount).reduce(0, +)
     return .object([
       ("file", .text(name)), ("rows", .number(rows)), ("bytes", .number(byteCount)),
@@ -88,8 +114,10 @@ struct ProvenanceFile {
     ])
   }
 
-  private func digestOfFile() throws(Diagnostic) -> (byteCount: Int, hex: String) {
-    guard let file = fopen(path, "rb") else { throw unreadable() }
+  private static func digest(
+    ofFile path: String
+  ) throws(Diagnostic) -> (byteCount: Int, hex: String) {
+    guard let file = fopen(path, "rb") else { throw unreadable(path) }
     defer { fclose(file) }
     var digest = SHA256()
     var byteCount = 0
@@ -100,11 +128,11 @@ struct ProvenanceFile {
       byteCount += count
       buffer.withUnsafeBytes { digest.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
-    if ferror(file) != 0 { throw unreadable() }
+    if ferror(file) != 0 { throw unreadable(path) }
     return (byteCount, digest.hex)
   }
 
-  private func unreadable() -> Diagnostic {
+  private static func unreadable(_ path: String) -> Diagnostic {
     let why = String(cString: strerror(errno))
     return Diagnostic(code: .output, message: "cannot read '\(path)': \(why)", span: nil)
   }

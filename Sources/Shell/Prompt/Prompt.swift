@@ -10,7 +10,6 @@ final class Prompt {
   private let source: any LineSource
   private let invocation: Invocation
   private let knowledge: SessionKnowledge
-  private var hasWarnedOfUnsavedTables = false
 
   init(_ invocation: Invocation) {
     self.invocation = invocation
@@ -27,7 +26,7 @@ final class Prompt {
   func run() -> Int32 {
     do throws(Diagnostic) {
       if let path = invocation.output { try console.openOutput(path) }
-      try console.readStartUpFile(invocation)
+      try console.start(invocation)
     } catch {
       console.fail(error, in: SourceText(""))
       return ExitClass.usage.rawValue
@@ -82,13 +81,9 @@ final class Prompt {
   /// Whether the user's wish to leave, if there is one, stands.
   private func leaves() -> Bool {
     guard console.exitRequest != nil else { return false }
-    let names = console.unsavedTables
-    if names.isEmpty || hasWarnedOfUnsavedTables { return true }
-    hasWarnedOfUnsavedTables = true
+    // It throws in scripts only.
+    guard (try? console.mayLose(console.unsavedTables, "leave")) == false else { return true }
     console.exitRequest = nil
-    console.messages.write(
-      "not saved: \(names.joined(separator: ", ")). COPY \(names[0]) TO '\(names[0]).csv'; keeps"
-        + " a table; to leave all the same, leave again.\n")
     return false
   }
 

@@ -119,6 +119,9 @@ extension ShellSetting {
 
   private static let start: [ShellSetting] = [
     ShellSetting(
+      "store", "what is open beside the shipped data", variables: ["TRA_STORE"],
+      get: { $0.storeName }),
+    ShellSetting(
       "color", "auto, always, never", variables: ["NO_COLOR", "CLICOLOR_FORCE"],
       get: { $0.screen.usesColor(onTerminal: $0.screen.isOutputTerminal) ? "on" : "off" }),
     ShellSetting(
