@@ -108,7 +108,8 @@ import Testing
       if random.next() % 3 == 0, !text.isEmpty {
         text.remove(at: min(place, text.count - 1))
       } else {
-        text.insert(contentsOf: random.pick(["a", "bc d", "\n", "ế", "字", "\t", "xyzxyz"]), at: place)
+        text.insert(
+          contentsOf: random.pick(["a", "bc d", "\n", "ế", "字", "\t", "xyzxyz"]), at: place)
       }
       if text.count > 60 { text.removeFirst(30) }
       let cursor = Int(random.next() % UInt64(text.count + 1))

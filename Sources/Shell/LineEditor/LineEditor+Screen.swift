@@ -35,9 +35,12 @@ extension LineEditor {
     rows = max(2, size.rows)
   }
 
-  /// Brings the screen up to date.
+  /// Brings the screen up to date. What is searched for stays in sight.
   func paint() {
-    show(frame(suggesting: true).visible(height: rows, top: &top))
+    let frame = frame(suggesting: true)
+    show(
+      isSearching
+        ? frame.visibleWithFirst(height: rows, top: &top) : frame.visible(height: rows, top: &top))
   }
 
   /// Rows that prompt and text take, also with `more` in them.

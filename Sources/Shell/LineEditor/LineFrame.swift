@@ -26,6 +26,18 @@ struct LineFrame: Equatable {
       rows: Array(rows[top..<min(top + height, rows.count)]), cursorRow: cursorRow - top,
       cursorColumn: cursorColumn)
   }
+
+  /// The same, but the first row always stands on the first row of the screen.
+  func visibleWithFirst(height: Int, top: inout Int) -> LineFrame {
+    guard rows.count > height, var first = rows.first else { return self }
+    first.wraps = false
+    let rest = LineFrame(
+      rows: Array(rows.dropFirst()), cursorRow: max(0, cursorRow - 1), cursorColumn: cursorColumn)
+    let shown = rest.visible(height: height - 1, top: &top)
+    return LineFrame(
+      rows: [first] + shown.rows, cursorRow: cursorRow == 0 ? 0 : shown.cursorRow + 1,
+      cursorColumn: cursorColumn)
+  }
 }
 
 extension LineFrame {
