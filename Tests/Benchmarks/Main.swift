@@ -1,5 +1,11 @@
 // What is promised of Tra's speed, measured: `swift run -c release benchmarks [start] [prompt]`.
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @main
 enum Benchmarks {
   private static let all: [(name: String, run: @Sendable () -> Void)] = [
@@ -15,5 +21,11 @@ enum Benchmarks {
     for benchmark in all where chosen.isEmpty || chosen.contains(benchmark.name) {
       benchmark.run()
     }
+  }
+
+  /// Seen at once also in a file: a run takes minutes.
+  static func say(_ line: String) {
+    print(line)
+    fflush(nil)
   }
 }

@@ -6,12 +6,12 @@ enum PromptBenchmark {
   private static let folder = TemporaryDirectory()
 
   static func run() {
-    print(Measurement.heading)
-    print(firstPrompt().report)
-    print(keystroke().report)
-    let person = prepared()
-    for measurement in lists(person) { print(measurement.report) }
-    for measurement in cancellations(person) { print(measurement.report) }
+    Benchmarks.say(Measurement.heading)
+    Benchmarks.say(firstPrompt().report)
+    Benchmarks.say(keystroke().report)
+    let terminal = prepared()
+    list(terminal)
+    cancel(terminal)
   }
 
   /// With a history as long as one may become.
@@ -62,17 +62,16 @@ enum PromptBenchmark {
     return terminal
   }
 
-  private static func lists(_ terminal: PseudoTerminal) -> [Measurement] {
-    [
-      list("Tab to the columns of 10 million rows", "FROM big |> SELECT ", "mixed", terminal),
-      list(
-        "Tab to the values of 10 million rows", "FROM big |> WHERE name = 't", "'tên 1", terminal),
-      list(
-        "Tab to values, typed without marks", "FROM big |> WHERE name = 'ten 12", "'tên 12",
-        terminal),
-      list("Tab to tables", "FROM ", "provinces", terminal),
-      list("Tab to a stage", "FROM big |> ", "AGGREGATE", terminal),
+  private static func list(_ terminal: PseudoTerminal) {
+    let texts = [
+      ("Tab to the columns of 10 million rows", "FROM big |> SELECT ", "mixed"),
+      ("Tab to the values of 10 million rows", "FROM big |> WHERE name = 'tên ", "'tên 1"),
+      ("Tab to values, typed without marks", "FROM big |> WHERE name = 'ten 12", "'tên 12"),
+      ("Tab to tables", "FROM ", "provinces"), ("Tab to a stage", "FROM big |> ", "AGGREGATE"),
     ]
+    for (name, text, expected) in texts {
+      Benchmarks.say(list(name, text, expected, terminal).report)
+    }
   }
 
   /// Each time after a statement, which makes the shell forget what it has learnt of the tables.
@@ -94,11 +93,11 @@ enum PromptBenchmark {
     return measurement
   }
 
-  private static func cancellations(_ terminal: PseudoTerminal) -> [Measurement] {
+  private static func cancel(_ terminal: PseudoTerminal) {
     let csv = folder.path(of: "big.csv")
     ask("COPY (FROM big |> LIMIT 5000000) TO '\(csv)';", terminal)
     let heavy = "FROM big AS a |> CROSS JOIN RANGE(0, 100) AS b"
-    return [
+    let statements = [
       ("scan", heavy + " |> AGGREGATE SUM(SQRT(a.mixed + b.id)) AS s;"),
       ("text", heavy + " |> WHERE FOLD(a.name) LIKE '%x%' |> AGGREGATE COUNT(*) AS n;"),
       ("aggregation", heavy + " |> AGGREGATE COUNT(*) AS n GROUP BY a.mixed;"),
@@ -111,7 +110,10 @@ enum PromptBenchmark {
       ),
       ("load of a CSV file", "FROM '\(csv)' |> AGGREGATE COUNT(*) AS n;"),
       ("printing", "FROM big |> SELECT name, id;"),
-    ].map { cancellation(of: $0, by: $1, terminal) }
+    ]
+    for (what, statement) in statements {
+      Benchmarks.say(cancellation(of: what, by: statement, terminal).report)
+    }
   }
 
   /// At ten moments of the work; one that ends before its moment does not count.

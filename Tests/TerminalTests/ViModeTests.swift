@@ -12,7 +12,7 @@ import Testing
     ])
   }
 
-  /// Keys in command mode, and what they make of a text. (`$` of libedit goes behind the last letter.)
+  /// Keys in command mode, and what they make of a text.
   private static let commands = [
     ("0dw", "êm áo"), ("0x", "ẹp êm áo"), ("0wx", "đẹp m áo"), ("0wdw", "đẹp áo"),
     ("bx", "đẹp êm o"), ("0D", ""), ("dd", ""), ("0cwxấu\u{1B}", "xấu êm áo"),

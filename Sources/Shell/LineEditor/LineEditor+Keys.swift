@@ -54,8 +54,9 @@ extension LineEditor {
     }
   }
 
-  /// libedit loses count of the rows of a text that is about as tall as the screen, and its fast way
-  /// to insert a character at the end writes out of bounds unless the last drawing was a whole one.
+  /// libedit loses count of the rows of a text that is about as tall as the screen, and its fast
+  /// way to insert a character at the end writes out of bounds unless its last drawing was a whole
+  /// one.
   private func redrawTallText() {
     if shown.rows.count + 1 >= rows { _ = editline_draw(handle) }
   }

@@ -17,7 +17,7 @@ struct LineFrame: Equatable {
   var cursorRow = 0
   var cursorColumn = 0
 
-  /// The part that a screen of `height` rows shows: around the cursor, and moved as little as can be.
+  /// The part that a screen of `height` rows shows: around the cursor, moved as little as can be.
   ///
   /// - Parameter top: first row shown before; becomes the first row shown now.
   func visible(height: Int, top: inout Int) -> LineFrame {

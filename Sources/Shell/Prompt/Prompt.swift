@@ -88,7 +88,7 @@ final class Prompt {
     console.exitRequest = nil
     console.messages.write(
       "not saved: \(names.joined(separator: ", ")). COPY \(names[0]) TO '\(names[0]).csv'; keeps"
-        + " a table; to leave all the same, leave again.\n")
+        .shown + " a table; to leave all the same, leave again.\n")
     return false
   }
 
