@@ -139,7 +139,7 @@ enum PromptBenchmark {
 
   private static func ask(_ statement: String, _ terminal: PseudoTerminal) {
     terminal.send("\u{C}")
-    _ = terminal.wait { $0.text == "tra>" }
+    _ = terminal.wait { $0.row == 0 && $0.cursorLine == "tra> " }
     terminal.send(statement + "\r")
     _ = terminal.wait(seconds: 120) { $0.row > 0 && $0.cursorLine == "tra> " }
   }
