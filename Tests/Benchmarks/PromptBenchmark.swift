@@ -131,7 +131,9 @@ enum PromptBenchmark {
       }
       measurement.time {
         terminal.send("\u{3}")
-        return terminal.wait { $0.cursorLine == "tra> " && $0.contains("Interrupted") }
+        return terminal.wait { screen in
+          screen.cursorLine == "tra> " && screen.lines.contains { $0.contains("Interrupted") }
+        }
       }
     }
     return measurement
