@@ -7,7 +7,7 @@ import Testing
     let lines = runProgram(["-c", ".help keys"]).output.split(separator: "\n")
     let names = lines.flatMap { line in
       line.prefix(upTo: line.firstRange(of: "  ")?.lowerBound ?? line.endIndex)
-        .split(separator: ", ").map(String.init)
+        .split(separator: ", ").map { $0.hasPrefix("-") ? "Ctrl" + $0 : String($0) }
     }
     #expect(names.count > 10)
     for name in names { #expect(Self.examples[name] != nil, "no example of \(name)") }

@@ -27,6 +27,14 @@ import Testing
     #expect(terminal.wait(for: "42"))
   }
 
+  @Test func `what a command writes without a newline is not written over`() {
+    let person = Person()
+    person.runs(".shell printf half")
+    person.types("SELECT 1")
+    person.editing("tra> SELECT 1")
+    #expect(person.screen.contains("\nhalf\ntra> SELECT 1"))
+  }
+
   @Test func `an error does not end the session`() {
     let person = Person()
     person.runs("SELEC 1;")

@@ -106,6 +106,13 @@ public final class LineEditor: LineSource {
     // Raw before the prompt shows: keys typed at once would be echoed and edited by the kernel.
     _ = editline_set_raw(handle, 1)
     setBracketedPaste(true)
+    leaveHalfRow()
+  }
+
+  /// To the beginning of a row. What a command wrote without a newline stays: so many blanks go to
+  /// the next row unless the cursor stands at the beginning of its own.
+  private func leaveHalfRow() {
+    write(String(repeating: " ", count: columns - 1) + "\r\u{1B}[J")
   }
 
   private func end() {
