@@ -37,6 +37,17 @@ import Testing
     #expect(person.screen.contains("│   680 │"))
   }
 
+  @Test func `keys that come in one go may fill the screen many times over`() {
+    let person = Person(columns: 20, rows: 5)
+    let word = String(repeating: "ế0123456", count: 200)
+    person.types("SELECT '\(word)' AS x,\r" + String(repeating: "-- x\r", count: 20))
+    person.types("LENGTH('\(word)') AS n")
+    person.sees("the end") { $0.lines.suffix(2).joined().hasSuffix("6') AS n") }
+    person.types("\u{1}-- Huế\r\u{5}")
+    person.runs(";")
+    #expect(person.screen.contains("n = 1600"))
+  }
+
   @Test func `a megabyte in one line loses nothing`() {
     let person = Person()
     let word = String(repeating: "ế0123456", count: 100_000)

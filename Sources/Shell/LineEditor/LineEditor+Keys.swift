@@ -29,6 +29,7 @@ extension LineEditor {
 
   /// libedit's contract: 1 with a key, 0 at the end, -1 with `errno`.
   func deliver(to key: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+    isPainted = false
     let input = nextInput()
     redrawTallText()
     switch input {
@@ -58,7 +59,8 @@ extension LineEditor {
   /// way to insert a character at the end writes out of bounds unless its last drawing was a whole
   /// one.
   private func redrawTallText() {
-    if shown.rows.count + 1 >= rows { _ = editline_draw(handle) }
+    // Of keys that came in one go nobody knows yet how tall they made the text.
+    if !isPainted || shown.rows.count + 1 >= rows { _ = editline_draw(handle) }
   }
 
   /// libedit garbles decomposed letters: the base is rubbed out and the composed letter follows.

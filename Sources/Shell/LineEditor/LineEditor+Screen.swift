@@ -37,6 +37,7 @@ extension LineEditor {
 
   /// Brings the screen up to date. What is searched for stays in sight.
   func paint() {
+    isPainted = true
     let frame = frame(suggesting: true)
     show(
       isSearching

@@ -39,6 +39,8 @@ public final class LineEditor: LineSource {
   /// What stands on the screen: of a tall text the rows from `top` on.
   var shown = LineFrame()
   var top = 0
+  /// `shown` is what the text is now.
+  var isPainted = false
 
   /// - Parameter output: where prompt and text are drawn.
   /// - Returns: nil if there is no UTF-8 character set, if libedit cannot work here or if the
