@@ -75,7 +75,7 @@ let package = Package(
     tests("TPCHTests", ["Database"], readingFrom: ["answers", "queries", "fetch.sh"]),
     tests("GoldenTests", readingFrom: ["errors", "reports", "shell"]),
     tests("TerminalTests"),
-    tests("DocsTests", ["Database", "Language"]),
+    tests("DocsTests", ["Database", "Language", "Reports"]),
     tests("HouseTests"),
     .executableTarget(
       name: "benchmarks", dependencies: ["TestSupport"], path: "Tests/Benchmarks",

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-typedef char *(*editline_prompt)(EditLine *);
 typedef unsigned char (*editline_command)(EditLine *, int);
 typedef int (*editline_reader)(EditLine *, wchar_t *);
 
@@ -43,11 +42,6 @@ static inline int editline_set_no_history(EditLine *e) {
   return el_set(e, EL_HIST, editline_empty_history, NULL);
 }
 
-/// `quote` surrounds what takes no room in the prompt: sequences that set a colour.
-static inline int editline_set_prompt(EditLine *e, editline_prompt prompt, wchar_t quote) {
-  return el_set(e, EL_PROMPT_ESC, prompt, quote);
-}
-
 static inline int editline_set_reader(EditLine *e, editline_reader reader) {
   return el_set(e, EL_GETCFN, reader);
 }
@@ -78,23 +72,13 @@ static inline int editline_bind_command_mode(EditLine *e, const char *key, const
 
 static inline int editline_set_raw(EditLine *e, int raw) { return el_set(e, EL_PREP_TERM, raw); }
 
-/// Draws prompt and line from where the cursor is.
+/// What libedit draws goes nowhere. After `editline_open`, which looks at the terminal.
+static inline void editline_hide(EditLine *e) {
+  FILE *nowhere = fopen("/dev/null", "we");
+  if (nowhere) el_set(e, EL_SETFP, 1, nowhere);
+}
+
+/// Makes libedit's picture of its screen a whole one.
 static inline int editline_draw(EditLine *e) { return el_set(e, EL_REFRESH); }
-
-/// Size of the screen: "co" columns, "li" rows.
-static inline int editline_size(EditLine *e, const char *which) {
-  int size = 0;
-  el_get(e, EL_GETTC, which, &size);
-  return size;
-}
-
-/// Writes through the stream that libedit draws on, so that the order is kept.
-static inline void editline_write(EditLine *e, const char *text) {
-  FILE *stream = NULL;
-  el_get(e, EL_GETFP, 1, &stream);
-  if (!stream) return;
-  fputs(text, stream);
-  fflush(stream);
-}
 
 #endif

@@ -116,9 +116,9 @@ extension Console {
     if !isOnce { endsInResult = true }
   }
 
-  /// Text of the shell itself, which goes where results go.
+  /// Text of the shell itself, which goes where results go; what it quotes cannot drive a terminal.
   func write(_ text: String) throws(Diagnostic) {
-    try output.write(text)
+    try output.write(writesToTerminal ? text.shownLines : text)
     endsInResult = false
   }
 

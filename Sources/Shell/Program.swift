@@ -47,7 +47,7 @@ public enum Program {
 
   private static func fail(_ error: UsageError) -> Int32 {
     let messages = Messages(usesColor: false, promptWidth: nil, isQuiet: false)
-    let lines = ["tra: error: \(error.message)"] + error.help.map { "help: \($0)" }
+    let lines = ["tra: error: \(error.message.shown)"] + error.help.map { "help: \($0.shown)" }
     messages.write(lines.map { $0 + "\n" }.joined())
     return ExitClass.usage.rawValue
   }

@@ -1,14 +1,13 @@
-// How long whole processes take, Tra beside sqlite3: `swift run -c release benchmarks`.
+// How long whole processes take, Tra beside sqlite3: `swift run -c release benchmarks start`.
 // The two take turns, so that a slow moment of the machine falls on both; minima say what the
 // code can do, medians what a user gets.
 
 import TestSupport
 
-@main
 enum StartUp {
   static let runCount = 50
 
-  static func main() {
+  static func run() {
     let tra = Contestant("tra -c 'select 1'", Program.path, ["-c", "select 1"])
     let sqlite = Contestant(
       "sqlite3 :memory: 'select 1'", "/usr/bin/sqlite3", [":memory:", "select 1"])
@@ -53,10 +52,4 @@ final class Contestant {
     let median = counted[counted.count / 2]
     return "\(name): minimum \(hundredths(minimum)) ms, median \(hundredths(median)) ms"
   }
-}
-
-func hundredths(_ number: Double) -> String {
-  let rounded = Int((number * 100).rounded())
-  let fraction = rounded % 100
-  return "\(rounded / 100).\(fraction < 10 ? "0" : "")\(fraction)"
 }

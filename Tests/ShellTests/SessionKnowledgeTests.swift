@@ -27,6 +27,24 @@ struct SessionKnowledgeTests {
     #expect(Set(candidates(south)) == ["'Hồ Chí Minh' 1", "'Tây Ninh' 1", "'Đồng Nai' 1"])
   }
 
+  @Test func `dates have values too, NULL is none, and too many are not offered`() {
+    let dates = "SELECT DATE '2024-12-31' AS d UNION ALL SELECT NULL |> WHERE d = '2"
+    #expect(candidates(dates) == ["'2024-12-31' 1"])
+    let many =
+      "FROM RANGE(0, 200000) |> SELECT CONCAT('x', CAST(id AS STRING)) AS x |> WHERE x = 'x1"
+    #expect(candidates(many) == [])
+  }
+
+  @Test func `a query that takes long offers nothing, and its limit is not the session's`() throws {
+    let session = Session()
+    let slow =
+      "FROM RANGE(0, 1000000) AS a |> CROSS JOIN RANGE(0, 1000000) AS b"
+      + " |> AGGREGATE MAX(a.id + b.id) AS m |> SELECT CAST(m AS STRING) AS s |> WHERE s = '"
+    let completer = Completer(knowledge: SessionKnowledge(session))
+    #expect(completer.complete(slow, at: slow.utf8.count).candidates.isEmpty)
+    #expect(session.settings.timeout == nil)
+  }
+
   @Test func `new columns are known behind the stage that makes them`() {
     let text = "FROM provinces |> AGGREGATE COUNT(*) AS n GROUP BY region |> ORDER BY "
     #expect(Set(candidates(text)) == ["region", "n"])

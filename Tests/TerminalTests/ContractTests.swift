@@ -73,14 +73,6 @@ import Testing
     #expect(folder.read("history") == "SELECT 1 AS a;\nSELECT 2 AS a;\nSELECT 3 AS a;\n")
   }
 
-  @Test func `a burst of an input method that takes letters back is followed`() {
-    let person = Person(columns: 100)
-    person.types("SELECT 'Vie\u{7F}êt\u{7F}\u{7F}ệt Nam, Dda\u{7F}\u{7F}\u{7F}Đă\u{7F}ắk' AS x")
-    person.editing("tra> SELECT 'Việt Nam, Đắk' AS x")
-    person.runs(";")
-    #expect(person.screen.contains("│ Việt Nam, Đắk │"))
-  }
-
   @Test func `letters in other scripts and marks keep box and caret in place`() {
     let person = Person(columns: 100)
     person.runs("SELECT '数据' AS a, 'Huế' AS b, E'\\x1b[31m' AS c;")
@@ -90,16 +82,6 @@ import Testing
     let lines = person.screen.lines
     let typed = lines.firstIndex { $0.hasPrefix("tra> SELECT '数据' AS a, Đắk") } ?? 0
     #expect(lines[typed + 1] == String(repeating: " ", count: 25) + "^^^")
-  }
-
-  @Test(arguments: [1 << 10, 1 << 20])
-  func `a paste of any size runs`(_ size: Int) {
-    let line = "-- " + String(repeating: "ế", count: 24) + "\n"
-    let text = String(repeating: line, count: max(30, size / line.utf8.count))
-    let person = Person()
-    person.terminal.paste(text + "SELECT 40 + 2 AS answer;")
-    person.sees("│     42 │")
-    person.editing("tra> ")
   }
 
   @Test func `Ctrl-C in the pager is the pager's`() throws {

@@ -55,7 +55,7 @@ import Testing
   @Test func `the start-up file is read, and a bad line of it is no end`() throws {
     let folder = TemporaryDirectory()
     let path = try folder.write("# mine\n.mode json\n.nothing\n", to: "trarc")
-    let person = Person(environment: ["TRA_CONFIG": path])
+    let person = Person(environment: ["TRA_CONFIG": path], columns: 200)
     #expect(person.screen.contains("warning: unknown command '.nothing'"))
     person.runs("SELECT 1 AS a;")
     #expect(person.screen.contains("[{\"a\":1}]"))

@@ -51,39 +51,6 @@ import Testing
     }
   }
 
-  @Test func `a paste is text: no Tab completes and no newline runs`() {
-    let person = Person()
-    person.terminal.paste("SELECT 40 + 2;\r\nSELECT\t1;")
-    person.editing("SELECT  1;")
-    #expect(!person.screen.contains("42"))
-    person.runs("")
-    #expect(person.screen.contains("42"))
-  }
-
-  @Test func `a paste taller than the screen runs like a script`() {
-    let person = Person(rows: 12)
-    let lines = (1...30).map { "SELECT \($0) * 1000 AS x;" }.joined(separator: "\r")
-    person.terminal.paste(lines)
-    person.sees("30000")
-    person.editing("tra> ")
-    #expect(person.screen.contains("[30 lines pasted]"))
-  }
-
-  @Test func `a text taller than the screen can be edited and run`() throws {
-    let folder = TemporaryDirectory()
-    let statement = "SELECT 40 + 2 AS answer" + String(repeating: "\\n", count: 20)
-    let history = try folder.write(statement + "-- end\n", to: "history")
-    let person = Person(environment: ["TRA_HISTORY": history], columns: 40, rows: 10)
-    person.types(Person.up)
-    person.editing("-- end")
-    person.types(Person.up + Person.up)
-    person.control("e")
-    person.types(String(repeating: "x", count: 200))
-    person.sees("the end of the text") { $0.cursorLine.hasSuffix("xxxxx") }
-    person.runs("\r;")
-    #expect(person.screen.contains("42"))
-  }
-
   @Test func `Tab completes the name of a table`() {
     let person = Person()
     person.types("FROM provin\t")
@@ -102,35 +69,6 @@ import Testing
     person.sees("'Huế'")
     person.sees("'Hưng Yên'")
     person.sees("the text under the list") { $0.cursorLine.hasPrefix("tra> FROM provinces") }
-  }
-
-  @Test func `a narrower window redraws prompt and text`() {
-    let person = Person()
-    person.types("SELECT 1 AS a, 2 AS b, 3 AS c, 4 AS d")
-    person.sees("4 AS d")
-    person.terminal.resize(columns: 30, rows: 24)
-    person.sees("a wrapped text") { $0.cursorLine == "AS c, 4 AS d" }
-    person.runs(";")
-    person.runs("SELECT 40 + 2 AS answer;")
-    #expect(person.screen.contains("42"))
-  }
-
-  @Test func `vi keys work when the user's file asks for them`() throws {
-    let folder = TemporaryDirectory()
-    let person = Person(environment: ["EDITRC": try folder.write("bind -v\n", to: "editrc")])
-    person.types("đẹp êm áo")
-    person.editing("tra> đẹp êm áo")
-    person.types("\u{1B}0dw")
-    person.editing("tra> êm áo")
-  }
-
-  @Test func `the plain reader takes over when the user's file says so`() throws {
-    let folder = TemporaryDirectory()
-    let person = Person(environment: ["EDITRC": try folder.write("edit off\n", to: "editrc")])
-    person.types("SELECT 40 + 2\r")
-    person.sees("\n  -> ")
-    person.runs("AS answer;")
-    #expect(person.screen.contains("42"))
   }
 
   @Test func `a dumb terminal gets no sequences and continuation prompts`() {

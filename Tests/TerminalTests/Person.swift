@@ -8,16 +8,29 @@ struct Person {
   static let up = "\u{1B}[A"
   static let down = "\u{1B}[B"
   static let left = "\u{1B}[D"
+  static let right = "\u{1B}[C"
+  static let escape = "\u{1B}"
+  static let backspace = "\u{7F}"
 
   let terminal: PseudoTerminal
+  /// Stays as long as the person needs the files in it.
+  private let folder: TemporaryDirectory?
 
   /// Starts `tra` and waits for its first prompt.
   init(
     _ arguments: [String] = [], environment: [String: String] = [:], columns: Int = 80,
-    rows: Int = 24, at location: SourceLocation = #_sourceLocation
+    rows: Int = 24, in folder: TemporaryDirectory? = nil,
+    at location: SourceLocation = #_sourceLocation
   ) {
+    self.folder = folder
     terminal = PseudoTerminal(arguments, environment: environment, columns: columns, rows: rows)
     sees(Self.prompt, at: location)
+  }
+
+  /// Someone before a program that runs already.
+  init(at terminal: PseudoTerminal) {
+    self.terminal = terminal
+    folder = nil
   }
 
   var screen: ScreenEmulator { terminal.screen }

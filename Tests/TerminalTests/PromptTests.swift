@@ -27,6 +27,14 @@ import Testing
     #expect(terminal.wait(for: "42"))
   }
 
+  @Test func `what a command writes without a newline is not written over`() {
+    let person = Person()
+    person.runs(".shell printf half")
+    person.types("SELECT 1")
+    person.editing("tra> SELECT 1")
+    #expect(person.screen.contains("\nhalf\ntra> SELECT 1"))
+  }
+
   @Test func `an error does not end the session`() {
     let person = Person()
     person.runs("SELEC 1;")
@@ -48,24 +56,6 @@ import Testing
     let person = Person()
     person.types(word + Person.enter)
     #expect(person.terminal.waitForExit() == .exited(0))
-  }
-
-  @Test func `Vietnamese is typed in any locale`() {
-    for locale in ["C", "", "vi_VN.UTF-8"] {
-      let person = Person(environment: ["LC_ALL": locale, "LANG": ""])
-      person.types("SELECT 'Thừa Thiên Huế ê á à ù đ Đ' AS x")
-      person.editing("tra> SELECT 'Thừa Thiên Huế ê á à ù đ Đ' AS x")
-    }
-  }
-
-  @Test func `decomposed letters are composed as they are typed`() {
-    let person = Person()
-    person.types("SELECT 'Hue\u{302}\u{301}, e\u{302}\u{323}' AS x")
-    person.editing("tra> SELECT 'Huế, ệ' AS x")
-    let typed = person.screen.cursorLine.unicodeScalars
-    #expect(!typed.contains { (0x300...0x36F).contains($0.value) })
-    person.runs(";")
-    #expect(person.screen.count(of: "Huế, ệ") == 2)
   }
 
   @Test func `prompt and text go to standard error when results go to a file`() throws {

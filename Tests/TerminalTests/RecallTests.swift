@@ -1,4 +1,5 @@
 // The history: Up, Ctrl-R, the file.
+import Foundation
 import TestSupport
 import Testing
 
@@ -39,6 +40,53 @@ import Testing
     person.terminal.vanish()
     #expect(person.terminal.waitForExit() != nil)
     #expect(folder.read("state/history") == "SELECT 1 AS one;\n")
+  }
+
+  @Test func `a window that is closed during a query or a result keeps the statement`() {
+    for statement in [
+      "SELECT COUNT(*) AS n FROM rates a CROSS JOIN rates b CROSS JOIN rates c CROSS JOIN rates d;",
+      "FROM rates AS a |> CROSS JOIN rates AS b |> SELECT a.place, b.source;",
+    ] {
+      let person = Person(
+        ["--csv", "--pager", "off"],
+        environment: ["TRA_HISTORY": folder.path(of: "state/history")], columns: 120)
+      person.types(statement + Person.enter)
+      person.sees("the statement above the cursor") { $0.row > 2 }
+      person.terminal.vanish()
+      #expect(person.terminal.waitForExit() != nil)
+      #expect(folder.read("state/history")?.hasSuffix(statement + "\n") == true)
+    }
+  }
+
+  @Test func `the file is its owner's alone, and so is the folder made for it`() throws {
+    let person = person()
+    person.runs("SELECT 1 AS one;")
+    let file = try FileManager.default.attributesOfItem(
+      atPath: folder.path(of: "state/history"))
+    #expect(file[.posixPermissions] as? Int == 0o600)
+    let place = try FileManager.default.attributesOfItem(atPath: folder.path(of: "state"))
+    #expect(place[.posixPermissions] as? Int == 0o700)
+  }
+
+  @Test func `a session that has not looked yet recalls what another one ran meanwhile`() {
+    let first = person()
+    let second = person()
+    first.runs("SELECT 1 AS a;")
+    second.types(Person.up)
+    second.editing("tra> SELECT 1 AS a;")
+  }
+
+  @Test func `two sessions that write at once lose and mix nothing`() throws {
+    let people = [person(), person()]
+    for number in 1...20 {
+      for (name, person) in zip(["a", "b"], people) { person.types(".print \(name)\(number)\r") }
+    }
+    for (name, person) in zip(["a", "b"], people) { person.sees("\n\(name)20\n") }
+    let lines = try #require(folder.read("state/history")).split(separator: "\n").map(String.init)
+    #expect(lines.count == 40)
+    for name in ["a", "b"] {
+      #expect(lines.filter { $0.contains(name) } == (1...20).map { ".print \(name)\($0)" })
+    }
   }
 
   @Test func `the next session recalls what this one ran`() {

@@ -104,19 +104,48 @@ import Testing
     #expect(person.terminal.waitForExit() != nil)
   }
 
-  @Test func `Ctrl-Z stops the program and fg shows the text again`() {
-    let terminal = PseudoTerminal(
-      ["--norc", "--noprofile", "-i"], environment: ["PS1": "$ "], program: "/bin/bash")
-    #expect(terminal.wait { $0.cursorLine == "$ " })
-    terminal.send("'\(Program.path)' -q\r")
-    #expect(terminal.wait { $0.cursorLine == "tra> " })
-    terminal.send("SELECT 40")
-    #expect(terminal.wait { $0.cursorLine == "tra> SELECT 40" })
-    terminal.send("\u{1A}")
-    #expect(terminal.wait { $0.contains("Stopped") && $0.cursorLine == "$ " })
-    terminal.send("fg\r")
-    #expect(terminal.wait { $0.cursorLine == "tra> SELECT 40" })
-    terminal.send(" + 2 AS answer;\r")
-    #expect(terminal.wait(for: "42"))
+  @Test func `Ctrl-Z stops a query, fg goes on with it and Ctrl-C still ends it`() {
+    let person = Person.underShell()
+    person.types(
+      "SELECT COUNT(*) AS n FROM rates a CROSS JOIN rates b CROSS JOIN rates c CROSS JOIN rates d"
+        + " WHERE a.place_id <> b.place_id AND c.place_id <> d.place_id;\r")
+    person.sees("rows read (")
+    person.control("z")
+    person.sees("the shell") { $0.contains("Stopped") && $0.cursorLine == "$ " }
+    person.types("fg\r")
+    person.sees("the query again") { $0.text.split(separator: "\n").last?.contains("rows") == true }
+    person.control("c")
+    person.sees("Interrupted")
+    person.editing("tra> ")
+    person.answers(to: "SELECT 40 + 2 AS answer;")
+  }
+
+  @Test func `a program that is stopped and continued from outside shows its text again`() {
+    let person = Person()
+    person.types("SELECT 40")
+    person.editing("tra> SELECT 40")
+    kill(person.terminal.process, SIGSTOP)
+    kill(person.terminal.process, SIGCONT)
+    person.types(" + 2 AS answer")
+    person.editing("tra> SELECT 40 + 2 AS answer")
+    person.answers(to: ";")
+  }
+
+  @Test func `what is typed during a query stands at the next prompt`() {
+    let person = Person()
+    person.types(".shell sleep 0.1; echo over\r")
+    person.sees("the command") { $0.cursorLine.isEmpty }
+    person.types("SELECT 'Huế' AS x, 40 + 2 AS answer")
+    person.sees("over")
+    person.editing("tra> SELECT 'Huế' AS x, 40 + 2 AS answer")
+    person.answers(to: ";")
+  }
+
+  @Test(arguments: ["vt100", "linux", "xterm-256color", "screen", "no-such-terminal"])
+  func `text is edited on terminals of any kind`(_ terminal: String) {
+    let person = Person(environment: ["TERM": terminal], columns: 60)
+    person.types("SELECT 'Huế' AS x, 40 + 3" + Person.backspace + "2 AS answer")
+    person.editing("tra> SELECT 'Huế' AS x, 40 + 2 AS answer")
+    person.answers(to: ";")
   }
 }

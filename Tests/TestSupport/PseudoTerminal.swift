@@ -31,6 +31,7 @@ public final class PseudoTerminal {
       defer { close(slave) }
       ChildProcess.closeOnExec(master)
       ChildProcess.closeOnExec(slave)
+      _ = fcntl(master, F_SETFL, O_NONBLOCK)
       var name = [CChar](repeating: 0, count: 128)
       precondition(ttyname_r(slave, &name, name.count) == 0)
       let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
@@ -52,12 +53,15 @@ public final class PseudoTerminal {
   /// Types text; control keys as their characters (`\u{3}` is Ctrl-C).
   public func send(_ text: String) { send(Array(text.utf8)) }
 
+  /// Reads meanwhile: a program that waits for room to write reads nothing.
   public func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
+      var wait = pollfd(fd: master, events: Int16(POLLIN | POLLOUT), revents: 0)
+      guard master >= 0, poll(&wait, 1, 20_000) > 0 else { return }
+      if wait.revents & Int16(POLLIN) != 0, !receive(milliseconds: 0) { return }
       let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
+      if count > 0 { rest = rest.dropFirst(count) }
     }
   }
 

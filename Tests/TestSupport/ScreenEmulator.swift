@@ -1,6 +1,6 @@
 // A small terminal: turns what a program writes into what a person sees.
 
-public struct ScreenEmulator: Sendable {
+public struct ScreenEmulator: Sendable, CustomStringConvertible {
   public private(set) var columns: Int
   public private(set) var rows: Int
   /// 0-based place of the cursor.
@@ -77,6 +77,8 @@ public struct ScreenEmulator: Sendable {
     column = min(column, columns - 1)
     wrapPending = false
   }
+
+  public var description: String { text }
 
   static func text(_ line: [ScreenCell]) -> String {
     var text = line.map(\.text).joined()

@@ -23,7 +23,9 @@ extension CellStyle {
       escape = TextEscape(.json)
       nullText = Array("null".utf8)
       isJSON = true
-    case .box, .line: escape = TextEscape(.screen)
+    case .box, .line:
+      escape = TextEscape(.screen)
+      nullText = escape.cell(null)
     case .markdown:
       escape = TextEscape(.markdown)
       nullText = escape.cell(null)

@@ -21,10 +21,10 @@ public struct DiagnosticRenderer {
     self.cells = cells
   }
 
-  /// The lines of the message, each ended by a newline.
+  /// The lines of the message, each ended by a newline; what it quotes cannot drive a terminal.
   public func render(_ diagnostic: Diagnostic, in source: SourceText) -> String {
     var lines: [String] = []
-    let message = "\(diagnostic.severity.word): \(diagnostic.message)"
+    let message = "\(diagnostic.severity.word): \(Neutral.text(diagnostic.message))"
     let place = diagnostic.span.map { SourcePlace($0, in: source) }
     switch style {
     case .prompt(let prompt):
@@ -36,7 +36,7 @@ public struct DiagnosticRenderer {
     case .script:
       lines = [prefix(source, place) + message] + (place.map(excerpt) ?? [])
     }
-    lines += diagnostic.help.map { "help: \($0)" }
+    lines += diagnostic.help.map { "help: \(Neutral.text($0))" }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -14,6 +14,9 @@ public enum StageList {
     "SEMI JOIN", "ANTI JOIN", "UNION", "INTERSECT", "EXCEPT", "PIVOT", "UNPIVOT", "AS", "WITH",
     "ASSERT", "DESCRIBE",
   ]
+
+  /// `ODER BY` is a slip in one word of two.
+  static let firstWords = verbs.map { verb in String(verb.prefix { $0 != " " }) }
 }
 
 extension Parser {
@@ -54,7 +57,7 @@ extension Parser {
     }
     let expected = "a pipe operator such as WHERE, SELECT, AGGREGATE"
     guard token.kind == .word else { return unexpected(expected) }
-    let near = nearest(text(token), in: StageList.verbs)
+    let near = nearest(text(token), in: StageList.firstWords)
     return .unknownStage(text(token), token.span, expected: expected, near: near)
   }
 }

@@ -24,11 +24,3 @@ extension DotCommand {
     }
   }
 }
-
-extension String {
-  /// Safe for a terminal, its lines kept.
-  fileprivate var shownLines: String {
-    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).shown }
-      .joined(separator: "\n")
-  }
-}

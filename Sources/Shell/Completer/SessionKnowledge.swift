@@ -33,17 +33,29 @@ final class SessionKnowledge: CompletionKnowledge {
 
   func values(ofQuery text: String, column: [String]) -> [ValueCount]? {
     let name = column.map(SQLText.name).joined(separator: ".")
-    let query = """
-      \(text)
-      |> WHERE \(name) IS NOT NULL
-      |> AGGREGATE COUNT(*) AS n GROUP BY CAST(\(name) AS STRING) AS v
-      """
-    if let lastValues, lastValues.key == query { return lastValues.values }
+    let key = text + "\n" + name
+    if let lastValues, lastValues.key == key { return lastValues.values }
     // What is being typed is often no query yet, and then there is nothing to offer.
-    guard let result = try? session.query(SourceText(query)) else { return nil }
+    guard let type = session.columns(ofQueryText: "\(text)\n|> SELECT \(name)")?.first?.type
+    else { return nil }
+    let value = type == .string ? name : "CAST(\(name) AS STRING)"
+    let result = answer("\(text)\n|> AGGREGATE COUNT(*) AS n GROUP BY \(value) AS v")
+    guard let result, result.rowCount <= Self.mostValues else { return nil }
     let values = Self.counts(of: result)
-    lastValues = (query, values)
+    lastValues = (key, values)
     return values
+  }
+
+  /// Nobody chooses among so many.
+  private static let mostValues = 100_000
+  /// Seconds that a person waits for a list at most: the stages before the cursor may be many.
+  private static let patience = 0.5
+
+  private func answer(_ query: String) -> QueryResult? {
+    let timeout = session.settings.timeout
+    defer { session.settings.timeout = timeout }
+    session.settings.timeout = min(timeout ?? Self.patience, Self.patience)
+    return try? session.query(SourceText(query))
   }
 
   private static func counts(of result: QueryResult) -> [ValueCount] {

@@ -25,7 +25,7 @@ enum CandidateList {
       if groups.last?.heading != candidate.group {
         groups.append(CandidateGroup(heading: candidate.group, columns: columns))
       }
-      groups[groups.count - 1].displays.append(candidate.display)
+      groups[groups.count - 1].displays.append(candidate.display.shown)
     }
     return groups
   }

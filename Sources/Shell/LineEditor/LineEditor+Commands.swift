@@ -46,6 +46,9 @@ extension LineEditor {
     Command(name: "tra-edit", help: "Edit the text in an editor", keys: [#"\ee"#, "^X^E"]) {
       handle, _ in LineEditor.of(handle).editText()
     },
+    Command(
+      name: "tra-clear", help: "Clear the screen", keys: ["^L"], commandModeKeys: ["^L"]
+    ) { handle, _ in LineEditor.of(handle).clear() },
     Command(name: "tra-preview", help: "Show the rows so far", keys: [#"\ep"#]) {
       handle, _ in LineEditor.of(handle).preview()
     },
@@ -65,6 +68,9 @@ extension LineEditor {
   /// `--safe` forbids, and its `:` asks for a line in the middle of ours.
   private static let unwantedKeys = ["^S", #"\en"#, #"\eN"#, #"\eP"#, #"\ex"#, #"\eX"#]
   private static let unwantedCommandModeKeys = ["G", "J", "K", "N", "n", "_", "v", ":"]
+
+  /// A taller paste is a script rather than a statement that somebody wants to change.
+  private static let editableRows = 1000
 
   func addCommands() {
     for key in Self.unwantedKeys { _ = editline_bind(handle, key, "ed-unassigned") }
@@ -89,7 +95,7 @@ extension LineEditor {
     if request.purpose == .answer || Self.runsOnEnter(text, cursor: cursor, hooks.isComplete) {
       return runText()
     }
-    return el_insertstr(handle, "\n") == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+    return el_insertstr(handle, "\n") == 0 ? UInt8(CC_REFRESH) : refused()
   }
 
   /// A complete statement runs wherever the cursor stands; any text does from an empty last line,
@@ -110,21 +116,20 @@ extension LineEditor {
   private func insertPaste() -> UInt8 {
     guard let paste = pendingPaste else { return UInt8(CC_NORM) }
     pendingPaste = nil
-    let newlines = paste.utf8.count { $0 == 10 }
-    guard newlines + 3 > rows, request.purpose == .statement else {
-      return el_insertstr(handle, paste) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+    let height = height(with: paste)
+    guard height > Self.editableRows, request.purpose == .statement else {
+      return el_insertstr(handle, paste) == 0 ? UInt8(CC_REFRESH) : refused()
     }
-    // libedit shows only the last rows of a text that is taller than the screen.
     let (text, cursor) = text()
     let bytes = Array(text.utf8)
     outcome = .pasted(
       String(decoding: bytes[..<cursor] + paste.utf8 + bytes[cursor...], as: UTF8.self))
-    leaveText("[\(newlines + 1) lines pasted]")
+    leaveText("[\(height) rows pasted]")
     return UInt8(CC_NEWLINE)
   }
 
   private func completeWord() -> UInt8 {
-    guard request.purpose == .statement else { return UInt8(CC_ERROR) }
+    guard request.purpose == .statement else { return refused() }
     let (text, cursor) = text()
     let completion = hooks.complete(text, cursor)
     let bytes = Array(text.utf8)
@@ -132,22 +137,21 @@ extension LineEditor {
     let typed = String(decoding: bytes[start..<cursor], as: UTF8.self)
     switch CompletionStep(completion.candidates, typed: typed) {
     case .nothing:
-      return UInt8(CC_ERROR)
+      return refused()
     case .insert(let word):
       el_deletestr(handle, Int32(typed.unicodeScalars.count))
-      return el_insertstr(handle, composed(word)) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+      return el_insertstr(handle, composed(word)) == 0 ? UInt8(CC_REFRESH) : refused()
     case .list:
-      let height = layout(scalars().all).lastRow + 1
       printAbove(
         CandidateList.lines(
-          completion.candidates, columns: columns, rows: max(3, rows - height - 1)))
+          completion.candidates, columns: columns, rows: max(3, rows - height() - 1)))
       return UInt8(CC_NORM)
     }
   }
 
   private func moveUp() -> UInt8 {
     let (all, cursor) = scalars()
-    if let target = LineMotion.above(all, cursor: cursor, promptWidth: promptWidth) {
+    if let target = LineMotion.above(all, cursor: cursor, promptWidth: displayWidth(prompt.text)) {
       _ = el_cursor(handle, Int32(target - cursor))
       return UInt8(CC_CURSOR)
     }
@@ -156,7 +160,7 @@ extension LineEditor {
 
   private func moveDown() -> UInt8 {
     let (all, cursor) = scalars()
-    if let target = LineMotion.below(all, cursor: cursor, promptWidth: promptWidth) {
+    if let target = LineMotion.below(all, cursor: cursor, promptWidth: displayWidth(prompt.text)) {
       _ = el_cursor(handle, Int32(target - cursor))
       return UInt8(CC_CURSOR)
     }
@@ -164,19 +168,30 @@ extension LineEditor {
   }
 
   private func recall(_ move: (inout HistoryCursor, String) -> String?) -> UInt8 {
-    guard request.purpose == .statement else { return UInt8(CC_ERROR) }
+    guard request.purpose == .statement else { return refused() }
     if !isHistoryOpen {
       historyCursor = HistoryCursor(history.entries)
       isHistoryOpen = true
     }
-    guard let text = move(&historyCursor, text().text) else { return UInt8(CC_ERROR) }
+    guard let text = move(&historyCursor, text().text) else { return refused() }
     replaceText(with: composed(text))
     return UInt8(CC_REFRESH)
   }
 
+  private func clear() -> UInt8 {
+    clearScreen()
+    return UInt8(CC_NORM)
+  }
+
+  /// libedit's own bell is silent, as all that it draws.
+  func refused() -> UInt8 {
+    write("\u{7}")
+    return UInt8(CC_ERROR)
+  }
+
   private func preview() -> UInt8 {
     let (text, cursor) = text()
-    guard let answer = hooks.preview(text, cursor) else { return UInt8(CC_ERROR) }
+    guard let answer = hooks.preview(text, cursor) else { return refused() }
     printAbove(answer.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     return UInt8(CC_NORM)
   }

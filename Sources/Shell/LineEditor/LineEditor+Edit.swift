@@ -4,8 +4,8 @@ import CSystem
 
 extension LineEditor {
   func editText() -> UInt8 {
-    guard request.purpose == .statement else { return UInt8(CC_ERROR) }
-    leaveText("")
+    guard request.purpose == .statement else { return refused() }
+    leaveText()
     // The editor finds the terminal as the shell above left it, and Ctrl-Z stops both.
     setBracketedPaste(false)
     _ = editline_set_raw(handle, 0)
@@ -16,7 +16,7 @@ extension LineEditor {
       while edited.last == "\n" { edited.removeLast() }
       replaceText(with: composed(edited))
     }
-    _ = editline_draw(handle)
-    return UInt8(CC_NORM)
+    measureScreen()
+    return UInt8(CC_REFRESH)
   }
 }

@@ -29,15 +29,14 @@ extension LineEditor {
 
   /// libedit's contract: 1 with a key, 0 at the end, -1 with `errno`.
   func deliver(to key: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+    isPainted = false
     let input = nextInput()
-    hideSuggestion()
+    redrawTallText()
     switch input {
     case .key(let scalar):
-      redrawTallText()
       key?.pointee = wchar_t(bitPattern: composing(scalar).value)
       return 1
     case .paste(let text):
-      redrawTallText()
       pendingPaste = text
       key?.pointee = wchar_t(bitPattern: PrivateKey.paste.value)
       return 1
@@ -54,6 +53,14 @@ extension LineEditor {
       errno = error
       return -1
     }
+  }
+
+  /// libedit loses count of the rows of a text that is about as tall as the screen, and its fast
+  /// way to insert a character at the end writes out of bounds unless its last drawing was a whole
+  /// one.
+  private func redrawTallText() {
+    // Of keys that came in one go nobody knows yet how tall they made the text.
+    if !isPainted || shown.rows.count + 1 >= rows { _ = editline_draw(handle) }
   }
 
   /// libedit garbles decomposed letters: the base is rubbed out and the composed letter follows.
@@ -119,11 +126,12 @@ extension LineEditor {
       _ = editline_set_raw(handle, 0)
       _ = editline_set_raw(handle, 1)
       setBracketedPaste(true)
-      redraw()
+      wipe()
+      paint()
     }
     if tra_signal_take(SIGWINCH) != 0 {
-      el_resize(handle)
-      redraw()
+      redrawResized()
+      paint()
     }
     guard tra_signal_take(SIGINT) != 0 else { return nil }
     decoder.reset()
@@ -132,20 +140,21 @@ extension LineEditor {
   }
 
   private func suspend() {
-    leaveText("")
+    leaveText()
     setBracketedPaste(false)
     _ = editline_set_raw(handle, 0)
     tra_stop_self()
     _ = tra_signal_take(SIGCONT)
     _ = editline_set_raw(handle, 1)
     setBracketedPaste(true)
-    _ = editline_draw(handle)
+    measureScreen()
+    paint()
   }
 
   /// SIGTERM or SIGHUP came while the terminal was raw.
   func dieIfAsked() {
     for signal in [SIGTERM, SIGHUP] where tra_signal_take(signal) != 0 {
-      leaveText("")
+      leaveText()
       setBracketedPaste(false)
       _ = editline_set_raw(handle, 0)
       tra_die_by(signal)

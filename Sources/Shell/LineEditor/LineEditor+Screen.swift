@@ -1,12 +1,16 @@
-// What the editor draws itself: the second coat of the text, lists above it, a redraw in place.
+// What stands on the screen. libedit keeps the text and draws into nothing: its screen loses text
+// that is pushed over the edge of a row and shows only the end of what is taller than the terminal.
 import CEditLine
 import CSystem
 
-extension LineEditor {
-  var columns: Int { max(2, Int(editline_size(handle, "co"))) }
-  var rows: Int { max(2, Int(editline_size(handle, "li"))) }
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
-  func write(_ text: String) { editline_write(handle, text) }
+extension LineEditor {
+  func write(_ text: String) { writeAll(text, to: output.rawValue) }
 
   /// The text being edited, and the index of the cursor in it.
   func scalars() -> (all: [Unicode.Scalar], cursor: Int) {
@@ -25,71 +29,76 @@ extension LineEditor {
     return (String(String.UnicodeScalarView(all)), offset)
   }
 
-  func layout(_ scalars: [Unicode.Scalar]) -> LineLayout {
-    LineLayout(scalars, promptWidth: promptWidth, columns: columns)
+  func measureScreen() {
+    let size = Screen.size(of: output.rawValue)
+    columns = max(2, size.columns)
+    rows = max(2, size.rows)
   }
 
-  /// Repaints the text: colours, and what libedit lost of it.
+  /// Brings the screen up to date. What is searched for stays in sight.
   func paint() {
-    guard understandsSequences else { return }
-    let (all, cursor) = scalars()
-    let layout = layout(all)
-    // libedit scrolls a text that is taller than the screen; only it knows how far.
-    guard !all.isEmpty, layout.lastRow + 1 < rows else { return }
-    guard layout.lastRow > 0 || request.usesColor else { return }
-    let (text, offset) = text()
-    let isStyled = request.usesColor && !isSearching && request.purpose == .statement
-    let runs = isStyled ? hooks.style?(text, offset) ?? [] : []
-    let prompt = request.usesColor && promptWidth < columns ? coloredPrompt : ""
-    write(LinePainter.paint(all, prompt: prompt, layout: layout, cursor: cursor, runs: runs))
-    if isStyled, cursor == all.count { suggest(after: text, at: layout.places[cursor].column) }
+    isPainted = true
+    let frame = frame(suggesting: true)
+    show(
+      isSearching
+        ? frame.visibleWithFirst(height: rows, top: &top) : frame.visible(height: rows, top: &top))
+  }
+
+  /// Rows that prompt and text take, also with `more` in them.
+  func height(with more: String = "") -> Int {
+    let all = scalars().all + more.unicodeScalars
+    return LineFrame(prompt: prompt, text: all, cursor: 0, columns: columns).rows.count
   }
 
   /// Clears prompt and text, and leaves the cursor where the prompt begins.
   func wipe() {
-    let (all, cursor) = scalars()
-    write(LinePainter.moveRows(-layout(all).row(at: cursor)) + "\r\u{1B}[J")
+    write(FramePainter.rows(-shown.cursorRow) + "\r\u{1B}[J")
+    forgetScreen()
   }
 
-  /// Draws a text anew that is about as tall as the screen.
+  /// The terminal has another size now.
   ///
-  /// libedit then loses count of its rows, and its fast way to insert a character at the end writes
-  /// out of bounds unless the last drawing was a whole one.
-  func redrawTallText() {
-    let lastRow = layout(scalars().all).lastRow
-    guard understandsSequences, lastRow + 2 >= rows else { return }
-    if lastRow < rows {
-      wipe()
+  /// Terminals arrange the rows of a line anew, as a frame of that size does. A text that fills the
+  /// screen is drawn from its top.
+  func redrawResized() {
+    let filled = shown.rows.count >= rows
+    measureScreen()
+    el_resize(handle)
+    shown = frame()
+    if filled || shown.rows.count >= rows {
+      clearScreen()
     } else {
-      write("\u{1B}[H\u{1B}[J")
+      wipe()
     }
-    _ = editline_draw(handle)
   }
 
-  func redraw() {
-    guard understandsSequences else { return }
-    wipe()
-    _ = editline_draw(handle)
+  func clearScreen() {
+    write("\u{1B}[H\u{1B}[J")
+    forgetScreen()
+  }
+
+  /// Whatever is drawn next begins where the cursor is.
+  func forgetScreen() {
+    shown = LineFrame()
+    top = 0
   }
 
   /// Goes below the text, so that what is written next does not overwrite it.
-  func leaveText(_ note: String) {
-    moveToLastRow()
+  func leaveText(_ note: String = "") { leave(scalars().all, note) }
+
+  func leave(_ text: [Unicode.Scalar], _ note: String = "") {
+    let whole = frame(text, cursor: text.count)
+    // What scrolled out of sight shall stand above the answer.
+    if top > 0 || whole.rows.count > rows { wipe() }
+    show(whole)
     write(note + "\r\n")
+    forgetScreen()
   }
 
   /// Shows lines above the text being typed.
-  public func printAbove(_ lines: [String]) {
-    moveToLastRow()
-    write("\r\n" + lines.joined(separator: "\r\n") + "\r\n")
-    _ = editline_draw(handle)
-  }
-
-  private func moveToLastRow() {
-    guard understandsSequences else { return }
-    let (all, cursor) = scalars()
-    let layout = layout(all)
-    write(LinePainter.moveRows(layout.lastRow - layout.row(at: cursor)))
+  func printAbove(_ lines: [String]) {
+    leaveText()
+    write(lines.joined(separator: "\r\n") + "\r\n")
   }
 
   /// Replaces the text; the cursor goes to `cursor` or to the end.
@@ -99,5 +108,43 @@ extension LineEditor {
     el_deletestr(handle, Int32(count))
     _ = el_insertstr(handle, text)
     if let cursor { _ = el_cursor(handle, Int32(cursor - text.unicodeScalars.count)) }
+  }
+
+  private func show(_ frame: LineFrame) {
+    let changes = FramePainter.changes(from: shown, to: frame)
+    if !changes.isEmpty { write(changes) }
+    shown = frame
+  }
+
+  private func frame(suggesting: Bool = false) -> LineFrame {
+    let (all, cursor) = scalars()
+    return frame(all, cursor: cursor, suggesting: suggesting && cursor == all.count)
+  }
+
+  private func frame(
+    _ all: [Unicode.Scalar], cursor: Int, suggesting: Bool = false
+  ) -> LineFrame {
+    let isStyled = request.usesColor && !isSearching && request.purpose == .statement
+    guard isStyled else {
+      return LineFrame(prompt: prompt, text: all, cursor: cursor, columns: columns)
+    }
+    let text = String(String.UnicodeScalarView(all))
+    let offset = all[..<cursor].reduce(0) { $0 + UTF8.width($1) }
+    return LineFrame(
+      prompt: prompt, text: all, cursor: cursor, runs: hooks.style?(text, offset) ?? [],
+      suggestion: suggesting ? history.continuation(of: text) ?? "" : "", columns: columns)
+  }
+}
+
+/// Writes to a terminal; what a terminal that has gone does not take is lost.
+func writeAll(_ text: String, to descriptor: Int32) {
+  var rest = Array(text.utf8)[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count > 0 {
+      rest = rest.dropFirst(count)
+    } else if errno != EINTR {
+      return
+    }
   }
 }

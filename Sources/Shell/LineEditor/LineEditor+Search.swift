@@ -16,7 +16,7 @@ extension LineEditor {
   }
 
   func searchHistory() -> UInt8 {
-    guard request.purpose == .statement, understandsSequences else { return UInt8(CC_ERROR) }
+    guard request.purpose == .statement else { return refused() }
     let original = scalars()
     let entries = history.entries
     var search = Search(history: HistorySearch(entries))
@@ -24,11 +24,9 @@ extension LineEditor {
     show(search, original: original)
     while searchStep(&search, newest: entries.count - 1) { show(search, original: original) }
     isSearching = false
-    wipe()
     if search.match == nil { restore(original) }
-    setPrompt(request.prompt, usesColor: request.usesColor)
-    _ = editline_draw(handle)
-    return UInt8(CC_NORM)
+    setPrompt(request.prompt)
+    return UInt8(CC_REFRESH)
   }
 
   /// Takes one key; false when the search is over.
@@ -59,16 +57,12 @@ extension LineEditor {
   }
 
   private func show(_ search: Search, original: (all: [Unicode.Scalar], cursor: Int)) {
-    wipe()
-    setPrompt(
-      "\(search.isFailing ? "no match" : "search") '\(search.pattern)': ",
-      usesColor: request.usesColor)
+    setPrompt("\(search.isFailing ? "no match" : "search") '\(search.pattern)': ")
     if let match = search.match {
       replaceText(with: search.history.entry(match), cursor: match.offset)
     } else {
       restore(original)
     }
-    _ = editline_draw(handle)
   }
 
   private func restore(_ original: (all: [Unicode.Scalar], cursor: Int)) {

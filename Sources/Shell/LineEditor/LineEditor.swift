@@ -1,5 +1,5 @@
 // The editor at a terminal. libedit keeps the text, the keymaps and the terminal's modes; the keys
-// come from our own reader, and history, completion, search and signals are ours.
+// come from our own reader, and the screen, history, completion, search and signals are ours.
 import CEditLine
 import CSystem
 
@@ -28,16 +28,19 @@ public final class LineEditor: LineSource {
   var pendingPaste: String?
   var historyCursor = HistoryCursor([])
   var isSearching = false
-  /// What the history would add to the text stands dim behind the cursor.
-  var showsSuggestion = false
   var isViMode = false
   /// Decided by the key reader or a command; libedit's own count comes second.
   var outcome: ReadResult?
 
-  /// libedit reads the prompt after the callback has returned, so the bytes live here.
-  private(set) var promptBytes: UnsafeMutablePointer<CChar>?
-  private(set) var promptWidth = 0
-  private(set) var coloredPrompt = ""
+  let output: Output
+  var prompt = StyledPrompt()
+  /// Of the screen.
+  var columns = 80, rows = 24
+  /// What stands on the screen: of a tall text the rows from `top` on.
+  var shown = LineFrame()
+  var top = 0
+  /// `shown` is what the text is now.
+  var isPainted = false
 
   /// - Parameter output: where prompt and text are drawn.
   /// - Returns: nil if there is no UTF-8 character set, if libedit cannot work here or if the
@@ -50,6 +53,7 @@ public final class LineEditor: LineSource {
       return nil
     }
     self.handle = handle
+    self.output = output
     self.history = history
     self.hooks = hooks
     _ = editline_set_mode(handle, "emacs")
@@ -57,24 +61,21 @@ public final class LineEditor: LineSource {
     guard editline_edits(handle) != 0 else { return nil }  // deinit ends libedit
     isViMode = String(cString: editline_mode(handle)) == "vi"
     _ = editline_set_owner(handle, Unmanaged.passUnretained(self).toOpaque())
-    _ = editline_set_prompt(handle, { LineEditor.of($0).promptBytes }, 1)
+    editline_hide(handle)
     _ = editline_set_no_history(handle)
     _ = editline_set_reader(handle) { LineEditor.of($0).deliver(to: $1) }
     addCommands()
     tra_signals_install()
   }
 
-  deinit {
-    el_end(handle)
-    free(promptBytes)
-  }
+  deinit { el_end(handle) }
 
   public func read(_ request: ReadRequest) -> ReadResult {
     begin(request)
     var count: Int32 = 0
     let line = el_gets(handle, &count)
     let failure = errno
-    end()
+    defer { end() }
     if let outcome { return finished(outcome) }
     guard let line else {
       if count == 0 { return finished(.endOfFile) }
@@ -91,21 +92,8 @@ public final class LineEditor: LineSource {
     return Unmanaged.fromOpaque(owner).takeUnretainedValue()
   }
 
-  /// Stands around what takes no cells in the prompt.
-  private static let sequenceQuote = "\u{1}"
-
-  /// - Parameter prompt: plain text; what stands before its last spaces is coloured.
-  func setPrompt(_ prompt: String, usesColor: Bool) {
-    var body = prompt[...]
-    while body.last == " " { body.removeLast() }
-    // libedit drops a colour that no visible character follows.
-    let gap = String(repeating: " ", count: max(1, prompt.count - body.count))
-    let (on, off) = usesColor ? ("\u{1B}[32m", "\u{1B}[0m") : ("", "")
-    let quote = usesColor ? Self.sequenceQuote : ""
-    free(promptBytes)
-    promptBytes = strdup(quote + on + quote + body + quote + off + quote + gap)
-    coloredPrompt = on + body + off + gap
-    promptWidth = displayWidth(body + gap)
+  func setPrompt(_ text: String) {
+    prompt = StyledPrompt(text: text, sgr: request.usesColor ? "32" : "")
   }
 
   private func begin(_ request: ReadRequest) {
@@ -113,12 +101,20 @@ public final class LineEditor: LineSource {
     outcome = nil
     historyCursor = HistoryCursor([])
     isHistoryOpen = false
-    setPrompt(request.prompt, usesColor: request.usesColor)
+    setPrompt(request.prompt)
+    measureScreen()
     tra_interrupt_clear()
     tra_signals_prompt_begin()
     // Raw before the prompt shows: keys typed at once would be echoed and edited by the kernel.
     _ = editline_set_raw(handle, 1)
     setBracketedPaste(true)
+    leaveHalfRow()
+  }
+
+  /// To the beginning of a row. What a command wrote without a newline stays: so many blanks go to
+  /// the next row unless the cursor stands at the beginning of its own.
+  private func leaveHalfRow() {
+    write(String(repeating: " ", count: columns - 1) + "\r\u{1B}[J")
   }
 
   private func end() {
@@ -127,21 +123,20 @@ public final class LineEditor: LineSource {
     dieIfAsked()
   }
 
-  /// Dumb terminals would show the sequence.
-  func setBracketedPaste(_ on: Bool) {
-    if understandsSequences { write("\u{1B}[?2004\(on ? "h" : "l")") }
-  }
+  func setBracketedPaste(_ on: Bool) { write("\u{1B}[?2004\(on ? "h" : "l")") }
 
   private func finished(_ result: ReadResult) -> ReadResult {
     switch result {
     case .line(var text):
+      if text.last == "\n" { text.removeLast() }
+      leave(Array(text.unicodeScalars))
       while text.last == "\n" { text.removeLast() }
       if request.purpose == .statement { history.append(text) }
       return .line(text)
     case .pasted(let text):
       history.append(text)
     case .endOfFile:
-      write("\r\n")
+      leaveText()
     case .interrupted, .failed: break
     }
     return result
@@ -149,8 +144,4 @@ public final class LineEditor: LineSource {
 
   /// The history is read when it is first asked for, not before the first prompt.
   var isHistoryOpen = false
-  let understandsSequences: Bool = {
-    let terminal = getenv("TERM").map { String(cString: $0) } ?? ""
-    return !terminal.isEmpty && terminal != "dumb"
-  }()
 }

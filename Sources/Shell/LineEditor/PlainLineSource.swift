@@ -100,15 +100,5 @@ public final class PlainLineSource: LineSource {
     return nil
   }
 
-  private func show(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(promptDescriptor, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        return
-      }
-    }
-  }
+  private func show(_ text: String) { writeAll(text, to: promptDescriptor) }
 }

@@ -35,11 +35,13 @@ struct Screen {
     return isTerminal && environment("TERM") != "dumb"
   }
 
+  var size: (columns: Int, rows: Int) { Self.size(of: 1) }
+
   /// Cells and rows; COLUMNS and LINES only where the terminal does not say.
-  var size: (columns: Int, rows: Int) {
+  static func size(of descriptor: Int32) -> (columns: Int, rows: Int) {
     var columns: Int32 = 0
     var rows: Int32 = 0
-    if tra_terminal_size(1, &columns, &rows) == 1 { return (Int(columns), Int(rows)) }
+    if tra_terminal_size(descriptor, &columns, &rows) == 1 { return (Int(columns), Int(rows)) }
     return (
       environment("COLUMNS").flatMap { Int($0) } ?? 80,
       environment("LINES").flatMap { Int($0) } ?? 24

@@ -16,7 +16,7 @@ enum ZeroRowsText {
       let isLast = index == texts.count - 1
       lines.append("  \(text)\(gap)\(count)" + (isLast ? "   ← first empty stage" : ""))
     }
-    if let hint = found.hint { lines.append("hint: \(hint)") }
+    if let hint = found.hint { lines.append("hint: \(hint.shown)") }
     return lines
   }
 }
@@ -29,4 +29,10 @@ func cellWidth(_ text: String) -> Int {
 extension String {
   /// Safe for a terminal: control characters in a visible form.
   var shown: String { Neutral.text(self) }
+
+  /// The same, its lines kept.
+  var shownLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).shown }
+      .joined(separator: "\n")
+  }
 }
