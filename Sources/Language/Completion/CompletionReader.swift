@@ -86,6 +86,8 @@ struct CompletionReader {
     return CompletionContext(
       kind, replace: replace, prefix: prefix, qualifier: qualifier,
       keywords: kind == .keyword ? followers(of: rest) : [],
+      operand: kind == .expression ? operand(comparedAt: rest.endIndex) : nil,
+      helperTables: kind == .tableName ? helperTables() : [],
       prefixQuery: kind == .none ? nil : prefixQuery())
   }
 

@@ -6,7 +6,7 @@ extension DotCommand {
     ".mode", usage: "[MODE]", summary: "how results are written; alone: says it",
     details: ["auto: box at a terminal, csv elsewhere"]
       + OutputMode.allCases.map { "\($0.rawValue): \($0.summary)" },
-    arguments: [.words(["auto"] + OutputMode.allCases.map(\.rawValue))]
+    arguments: [.words(["auto"] + OutputMode.allCases.map(\.rawValue))], sets: "format"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
     guard let word = arguments.words.first else {
@@ -19,7 +19,7 @@ extension DotCommand {
 
   /// psql's `\x`: the second one goes back.
   static let lineMode = DotCommand(
-    "\\x", summary: "one value a line; the second time as before"
+    "\\x", summary: "one value a line; the second time as before", sets: "format"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...0)
     if let before = console.modeBeforeLine {

@@ -6,10 +6,20 @@ import Reports
 /// What the session, the reports and the file system answer to completion.
 final class SessionKnowledge: CompletionKnowledge {
   private let session: Session
+  private let library: () -> ReportLibrary
+  private let lastText: () -> String
   /// The last question about values: Tab is often pressed twice.
   private var lastValues: (key: String, values: [ValueCount])?
 
-  init(_ session: Session) { self.session = session }
+  /// - Parameter lastText: the statement that ran last, also in vain.
+  init(
+    _ session: Session, library: @escaping () -> ReportLibrary = { .standard() },
+    lastText: @escaping () -> String = { "" }
+  ) {
+    self.session = session
+    self.library = library
+    self.lastText = lastText
+  }
 
   /// A statement has run: tables may be others now.
   func forget() { lastValues = nil }
@@ -26,16 +36,21 @@ final class SessionKnowledge: CompletionKnowledge {
     }
   }
 
-  func columns(ofQuery text: String) -> [(name: String, type: String)]? {
-    session.columns(ofQueryText: text)?.map { ($0.name, "\($0.type)") }
+  func scope(ofQuery text: String) -> CompletionScope? {
+    guard let scope = session.scope(ofQueryText: text) else { return nil }
+    func described(_ columns: QueryScope.Columns) -> [Column] {
+      columns.map { ($0.name, "\($0.type)") }
+    }
+    return CompletionScope(
+      columns: described(scope.columns),
+      ranges: scope.ranges.map { ($0.name, described($0.columns)) })
   }
 
-  func values(ofQuery text: String, column: [String]) -> [ValueCount]? {
-    let name = column.map(SQLText.name).joined(separator: ".")
+  func values(ofQuery text: String, operand: String) -> [ValueCount]? {
     let query = """
       \(text)
-      |> WHERE \(name) IS NOT NULL
-      |> AGGREGATE COUNT(*) AS n GROUP BY CAST(\(name) AS STRING) AS v
+      |> WHERE \(operand) IS NOT NULL
+      |> AGGREGATE COUNT(*) AS n GROUP BY CAST(\(operand) AS STRING) AS v
       """
     if let lastValues, lastValues.key == query { return lastValues.values }
     // What is being typed is often no query yet, and then there is nothing to offer.
@@ -43,6 +58,22 @@ final class SessionKnowledge: CompletionKnowledge {
     let values = Self.counts(of: result)
     lastValues = (query, values)
     return values
+  }
+
+  func bounds(ofQuery text: String, operand: String) -> [(literal: String, name: String)] {
+    let query = "\(text)\n|> AGGREGATE MIN(\(operand)) AS a, MAX(\(operand)) AS b"
+    // As above.
+    guard let result = try? session.query(SourceText(query)), let chunk = result.chunks.first,
+      chunk.rowCount == 1
+    else { return [] }
+    return zip(["min", "max"], 0...).compactMap { name, column in
+      guard let text = chunk[column].value(at: 0).text else { return nil }
+      switch result.columns[column].type {
+      case .int64, .decimal, .float64, .ratio: return (text, name)
+      case .date: return ("DATE '\(text)'", name)
+      default: return nil
+      }
+    }
   }
 
   private static func counts(of result: QueryResult) -> [ValueCount] {
@@ -58,10 +89,24 @@ final class SessionKnowledge: CompletionKnowledge {
     }
   }
 
-  var parameters: [String] { session.parameters.keys.sorted() }
+  var parameters: [String] {
+    Set(session.parameters.keys).union(CompletionContext.parameters(in: lastText())).sorted()
+  }
+
+  func values(ofParameter name: String) -> [String] {
+    guard let context = CompletionContext(lastText(), comparing: name),
+      let query = context.prefixQuery, let operand = context.operand
+    else { return [] }
+    return (values(ofQuery: query, operand: operand) ?? []).sorted { $1.count < $0.count }
+      .map(\.value)
+  }
+
+  var resultColumns: [Column] {
+    session.lastResult?.columns.map { ($0.name, "\($0.type)") } ?? []
+  }
 
   var reports: [(name: String, title: String?)] {
-    let library = ReportLibrary.standard()
+    let library = library()
     return library.names.map { ($0, report($0)?.title) }
   }
 
@@ -78,7 +123,7 @@ final class SessionKnowledge: CompletionKnowledge {
 
   /// A report that cannot be read offers nothing.
   private func report(_ name: String) -> Report? {
-    try? ReportLibrary.standard().report(named: name)
+    try? library().report(named: name)
   }
 
   func files(_ path: String) -> [String] { FolderListing.paths(beginningWith: path) }
