@@ -45,9 +45,8 @@ struct Completer {
   private func expression(_ context: CompletionContext) -> [Candidate] {
     let columns = columns(context)
     // Without a letter the functions would push the columns off the screen.
-    guard !context.prefix.isEmpty, context.qualifier.isEmpty else {
-      return columns + literals(context)
-    }
+    let isShort = context.prefix.isEmpty && context.prefixQuery != nil
+    guard !isShort, context.qualifier.isEmpty else { return columns + literals(context) }
     return columns + functions(Self.functions, context) + words(Self.operands, context)
   }
 
@@ -59,10 +58,13 @@ struct Completer {
     let isSmall = !typed.isEmpty && typed == typed.lowercased()
     return functions.filter { $0.name.hasPrefix(typed.uppercased()) }.map { function in
       let name = isSmall ? function.name.lowercased() : function.name
-      let rest = (function.forms.first ?? "").dropFirst(function.name.count)
-      let hasArguments = rest.hasPrefix("(")
+      let form = function.forms.first ?? function.name
+      let hasArguments = form.dropFirst(function.name.count).hasPrefix("(")
       return Candidate(
-        text: name + (hasArguments ? "(" : " "), display: name + rest, group: "functions")
+        text: name + (hasArguments ? "(" : " "),
+        display: form.split(separator: function.name, omittingEmptySubsequences: false)
+          .joined(separator: name),
+        group: "functions")
     }
   }
 
@@ -89,6 +91,12 @@ struct Completer {
     if let qualifier = context.qualifier.last {
       let range = scope.ranges.first { $0.name.lowercased() == qualifier.lowercased() }
       return candidates(range?.columns ?? [], context)
+    }
+    // Stages that change columns take plain names only.
+    if context.kind == .column {
+      var seen: Set<String> = []
+      let once = scope.columns.filter { seen.insert($0.name.lowercased()).inserted }
+      return candidates(once, context)
     }
     let counts = Dictionary(scope.columns.map { ($0.name.lowercased(), 1) }, uniquingKeysWith: +)
     func isShared(_ name: String) -> Bool { counts[name.lowercased(), default: 0] > 1 }
