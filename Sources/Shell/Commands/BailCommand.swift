@@ -7,7 +7,6 @@ extension DotCommand {
     arguments: [.words(["on", "off", "auto"])], runsInCheck: true, sets: "bail"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(1...1)
-    let word = arguments.words[0]
-    console.bail = word.text == "auto" ? nil : try arguments.isOn(word)
+    try console.set(by: arguments)
   }
 }

@@ -6,7 +6,7 @@ extension DotCommand {
     ".nullvalue", usage: "TEXT", summary: "shown for NULL", sets: "null"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(1...1)
-    console.display.options.nullText = arguments.words[0].text
+    try console.set(by: arguments)
   }
 
   static let maxRows = DotCommand(
@@ -14,10 +14,8 @@ extension DotCommand {
     arguments: [.words(["all"])], sets: "max-rows"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
-    console.display.maxRows =
-      try arguments.words.first.map { word throws(Diagnostic) in
-        try arguments.value(of: word, OptionValue.maxRows)
-      } ?? .fitted
+    if arguments.isEmpty { console.display.maxRows = .fitted }
+    try console.set(by: arguments)
   }
 
   static let maxWidth = DotCommand(
@@ -25,11 +23,8 @@ extension DotCommand {
     sets: "max-width"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
-    console.display.maxWidth = try arguments.words.first.map { word throws(Diagnostic) in
-      try arguments.value(of: word) { text, name throws(UsageError) in
-        try OptionValue.count(text, name)
-      }
-    }
+    if arguments.isEmpty { console.display.maxWidth = nil }
+    try console.set(by: arguments)
   }
 
   static let digits = DotCommand(
@@ -37,7 +32,24 @@ extension DotCommand {
     arguments: [.words(["full"])], sets: "digits"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(1...1)
-    console.display.options.digits = try arguments.value(
-      of: arguments.words[0], OptionValue.digits)
+    try console.set(by: arguments)
+  }
+}
+
+extension Console {
+  /// What a command that is made for a setting does with its word, if it has one.
+  func set(by arguments: CommandArguments) throws(Diagnostic) {
+    let name = arguments.command.setting
+    guard let word = arguments.words.first, let setting = name.flatMap(ShellSetting.named) else {
+      return
+    }
+    do throws(UsageError) {
+      try setting.change(&preferences, word.text, arguments.command.name)
+    } catch {
+      var diagnostic = arguments.usage("", at: word.span)
+      diagnostic.message = error.message
+      if !error.help.isEmpty { diagnostic.help = error.help }
+      throw diagnostic
+    }
   }
 }

@@ -9,11 +9,11 @@ extension DotCommand {
     arguments: [.words(["auto"] + OutputMode.allCases.map(\.rawValue))], sets: "format"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
-    guard let word = arguments.words.first else {
+    guard !arguments.isEmpty else {
       let isAuto = console.display.mode == nil
       return try console.write((isAuto ? "auto (\(console.mode))" : "\(console.mode)") + "\n")
     }
-    console.display.mode = try arguments.value(of: word, OptionValue.mode)
+    try console.set(by: arguments)
     console.modeBeforeLine = nil
   }
 

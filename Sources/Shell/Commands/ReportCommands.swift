@@ -42,8 +42,9 @@ extension DotCommand {
     let word = arguments.words[0]
     guard let source = library.source(named: word.text) else {
       throw .command(
-        "unknown report '\(word.text)'" + didYouMean(word.text, among: library.names),
-        at: word.span)
+        "unknown report '\(word.text)'", at: word.span,
+        help: [Suggestion.help(for: word.text, among: library.names, title: "reports")]
+          .compactMap(\.self))
     }
     let text = String(decoding: source.utf8, as: UTF8.self)
     try console.write(text.hasSuffix("\n") ? text : text + "\n")

@@ -7,6 +7,7 @@ extension DotCommand {
     arguments: [.words(["on", "off"])], sets: "timer"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
-    console.showsTimes = try arguments.words.first.map(arguments.isOn) ?? !console.showsTimes
+    if arguments.isEmpty { console.showsTimes.toggle() }
+    try console.set(by: arguments)
   }
 }

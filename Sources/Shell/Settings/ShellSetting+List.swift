@@ -51,7 +51,11 @@ extension ShellSetting {
       "bail", "whether the first error ends a script", values: ["on", "off", "auto"], at: \.bail,
       get: { $0.bail.map { $0 ? "on" : "off" } ?? "auto" },
       parse: { text, label throws(UsageError) in
-        text == "auto" ? nil : try OptionValue.isOn(text, label)
+        switch text {
+        case "auto": nil
+        case "on", "off": text == "on"
+        default: throw UsageError("\(label): '\(text)' is none of on, off and auto")
+        }
       }),
     ShellSetting(
       "timeout", "seconds a statement may take", value: "SECS", values: ["off"], at: \.timeout,
