@@ -86,6 +86,7 @@ final class Console {
     session.settings.timeout = preferences.timeout
     session.settings.memoryLimit = preferences.memoryLimit
     session.settings.maxResultRows = preferences.maxResultRows
+    session.settings.threadCount = preferences.threadCount
     session.settings.isSafe = preferences.isSafe
     screen.color = preferences.color
     messages.isQuiet = preferences.isQuiet

@@ -69,6 +69,7 @@ _tra() {
     --timeout) ;;
     --max-memory) ;;
     --max-result-rows) ;;
+    --threads) ;;
     -i|--init) _tra_file ;;
     --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")) ;;
     --pager) ;;
@@ -76,7 +77,7 @@ _tra() {
     --completions) COMPREPLY=($(compgen -W 'bash zsh' -- "$word")) ;;
     *)
       if [[ -z $word || $word == -* ]]; then
-        COMPREPLY=($(compgen -W '-c --command -f --file -r --report --section -p -v --param --print-sql --check --list-reports -o --output --provenance --format --null --nullvalue --header --no-header --noheader --separator --bom --crlf --digits --max-rows --max-width --locale --chart --box --line --csv --tsv --json --jsonl --markdown --html --bail --keep-going --timeout --max-memory --max-result-rows --timer --safe -q --quiet --batch --interactive -i --init -X --no-init --color --pager --history --completions --man -h --help -V --version' -- "$word"))
+        COMPREPLY=($(compgen -W '-c --command -f --file -r --report --section -p -v --param --print-sql --check --list-reports -o --output --provenance --format --null --nullvalue --header --no-header --noheader --separator --bom --crlf --digits --max-rows --max-width --locale --chart --box --line --csv --tsv --json --jsonl --markdown --html --bail --keep-going --timeout --max-memory --max-result-rows --threads --timer --safe -q --quiet --batch --interactive -i --init -X --no-init --color --pager --history -h --help -V --version --completions --man' -- "$word"))
       else
         _tra_file
       fi ;;

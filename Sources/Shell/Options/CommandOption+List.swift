@@ -3,7 +3,7 @@ import Formats
 
 extension CommandOption {
   /// Written by hand, in the order of `--help`.
-  static let all: [CommandOption] = work + output + modes + running + start
+  static let all: [CommandOption] = work + output + modes + running + start + rare
 
   private static let work: [CommandOption] = [
     CommandOption(
@@ -86,6 +86,7 @@ extension CommandOption {
     CommandOption("--timeout", sets: "timeout", value: "SECS", group: .running),
     CommandOption("--max-memory", sets: "max-memory", value: "SIZE", group: .running),
     CommandOption("--max-result-rows", sets: "max-result-rows", value: "N", group: .running),
+    CommandOption("--threads", sets: "threads", value: "N", group: .running),
     CommandOption("--timer", sets: "timer", to: "on", group: .running),
     CommandOption("--safe", sets: "safe", to: "on", group: .running),
   ]
@@ -109,21 +110,24 @@ extension CommandOption {
       "--color", sets: "color", value: "WHEN", group: .start, help: "auto, always, never"),
     CommandOption("--pager", sets: "pager", value: "CMD|off", group: .start),
     CommandOption("--history", sets: "history", value: "FILE|off", group: .start),
+    CommandOption("-h", "--help", group: .start, help: "this text; --man says all") {
+      invocation, _ in invocation.answer = .help
+    },
+    CommandOption("-V", "--version", group: .start, help: "the version") { invocation, _ in
+      invocation.answer = .version
+    },
+  ]
+
+  private static let rare: [CommandOption] = [
     CommandOption(
       "--completions", value: "SHELL", choices: CompletionScript.allCases.map(\.rawValue),
-      group: .start, help: "completion script for bash or zsh"
+      group: .rare, help: "completion script for bash or zsh"
     ) { invocation, text throws(UsageError) in
       invocation.answer = .completions(
         try OptionValue.choice(text, "--completions", CompletionScript.self))
     },
-    CommandOption("--man", group: .start, help: "the manual page, for man -l") { invocation, _ in
+    CommandOption("--man", group: .rare, help: "the manual page, for man -l") { invocation, _ in
       invocation.answer = .manual
-    },
-    CommandOption("-h", "--help", group: .start, help: "this text") { invocation, _ in
-      invocation.answer = .help
-    },
-    CommandOption("-V", "--version", group: .start, help: "the version") { invocation, _ in
-      invocation.answer = .version
     },
   ]
 }

@@ -57,6 +57,42 @@ enum CompletionScript: String, CaseIterable {
   private static var bashText: String {
     """
     # bash completion for tra; written by: tra --completions bash
+    \(bashFunctions)
+    _tra() {
+      local tra=$1 word=${COMP_WORDS[COMP_CWORD]} before=$3 name= attached=
+      COMPREPLY=()
+      # The shell parts --option=value and NAME=VALUE at the sign.
+      if [[ $word == = ]]; then
+        word= name=${COMP_WORDS[COMP_CWORD - 1]}
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+      elif [[ ${COMP_WORDS[COMP_CWORD - 1]} == = ]]; then
+        name=${COMP_WORDS[COMP_CWORD - 2]}
+        before=${COMP_WORDS[COMP_CWORD - 3]}
+      fi
+      [[ $name == -* ]] && before=$name name= attached=1
+      word=${word#[\\"\\']} word=${word//\\\\/}
+      case $before in
+    \(bashCases.joined(separator: "\n"))
+        *)
+          if [[ -z $word || $word == -* ]]; then
+            COMPREPLY=($(compgen -W '\(allNames)' -- "$word"))
+          else
+            _tra_file
+          fi ;;
+      esac
+    }
+    _tra_file() {
+      compopt -o filenames
+      _tra_offer < <(compgen -f -- "$word")
+    }
+    complete -F _tra tra
+
+    """
+  }
+
+  /// What is asked of the program, in functions of their own.
+  private static var bashFunctions: String {
+    """
     _tra_reports() { "$tra" --list-reports 2>/dev/null | cut -d' ' -f1; }
     # The names of the parameters of report $1.
     _tra_parameters() { "$tra" \(parameters); }
@@ -94,35 +130,6 @@ enum CompletionScript: String, CaseIterable {
         ((${#COMPREPLY[@]} == 0 && ${#values[@]} == 1)) && COMPREPLY=("${values[0]}")
       fi
     }
-    _tra() {
-      local tra=$1 word=${COMP_WORDS[COMP_CWORD]} before=$3 name= attached=
-      COMPREPLY=()
-      # The shell parts --option=value and NAME=VALUE at the sign.
-      if [[ $word == = ]]; then
-        word= name=${COMP_WORDS[COMP_CWORD - 1]}
-        before=${COMP_WORDS[COMP_CWORD - 2]}
-      elif [[ ${COMP_WORDS[COMP_CWORD - 1]} == = ]]; then
-        name=${COMP_WORDS[COMP_CWORD - 2]}
-        before=${COMP_WORDS[COMP_CWORD - 3]}
-      fi
-      [[ $name == -* ]] && before=$name name= attached=1
-      word=${word#[\\"\\']} word=${word//\\\\/}
-      case $before in
-    \(bashCases.joined(separator: "\n"))
-        *)
-          if [[ -z $word || $word == -* ]]; then
-            COMPREPLY=($(compgen -W '\(allNames)' -- "$word"))
-          else
-            _tra_file
-          fi ;;
-      esac
-    }
-    _tra_file() {
-      compopt -o filenames
-      _tra_offer < <(compgen -f -- "$word")
-    }
-    complete -F _tra tra
-
     """
   }
 

@@ -1,3 +1,4 @@
+import Database
 import Engine
 
 /// What flags, the start-up file and commands set: the values behind `.settings`.
@@ -21,6 +22,7 @@ struct Preferences {
   var timeout: Double?
   var memoryLimit = Int.max
   var maxResultRows: Int?
+  var threadCount = Settings().threadCount
   var showsTimes = false
   /// Hides notes and hints; errors and warnings stay.
   var isQuiet = false

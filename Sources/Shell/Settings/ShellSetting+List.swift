@@ -75,6 +75,9 @@ extension ShellSetting {
       parse: { text, label throws(UsageError) in
         text == "off" ? nil : try OptionValue.count(text, label)
       }),
+    ShellSetting(
+      "threads", "threads at work (else one a processor)", value: "N", at: \.threadCount,
+      get: { "\($0.threadCount)" }, parse: OptionValue.threads),
     .onOff("timer", "print the time of each statement", \.showsTimes),
     ShellSetting(
       "print-sql", "print queries for another engine instead of running them",
