@@ -4,7 +4,10 @@ import Language
 extension DotCommand {
   static let settings = DotCommand(
     ".settings", usage: "[NAME [VALUE]]", summary: "values and where each came from; sets one",
-    details: ["named as the flags of the command line; .help NAME tells what it may be"],
+    details: [
+      "named as the flags of the command line; .help NAME tells what it may be;",
+      "on for editor, history, pager and reports: as the environment says",
+    ],
     arguments: [.setting, .settingValue]
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...2)

@@ -39,7 +39,11 @@ struct CommandCompletion {
     case .words(let words): matching(words, word, "")
     case .table: matching(knowledge.tables.map(\.name), word, "tables")
     case .report: matching(knowledge.reports.map(\.name), word, "reports")
-    case .topic: matching(HelpText.topics, word, "topics")
+    case .topic:
+      HelpText.topics.filter { fits($0, word) }.map {
+        // The rest of the line is one topic, which needs no quotes.
+        Candidate(text: $0 + " ", display: $0, group: "topics")
+      }
     case .file: files(word)
     case .column: columns(word)
     case .assignment: assignments(before[0], word)
@@ -64,7 +68,7 @@ struct CommandCompletion {
   private func columns(_ word: String) -> [Candidate] {
     guard let dot = word.lastIndex(of: ".") else {
       return knowledge.tables.filter { fits($0.name, word) }.map {
-        Candidate(text: $0.name + ".", display: $0.name, group: "tables")
+        Candidate(text: CommandLine.quoted($0.name + "."), display: $0.name, group: "tables")
       }
     }
     let table = String(word[..<dot])
@@ -130,7 +134,7 @@ struct CommandCompletion {
 
   private func matching(_ words: [String], _ typed: String, _ group: String) -> [Candidate] {
     words.filter { fits($0, typed) }.map {
-      Candidate(text: $0 + " ", display: $0, group: group)
+      Candidate(text: CommandLine.quoted($0) + " ", display: $0, group: group)
     }
   }
 

@@ -126,7 +126,7 @@ struct Completer {
     }
   }
 
-  /// What may stand behind a comparison: values of a text, the ends of anything else.
+  /// Behind a comparison: the ends of a number's or a date's values.
   private func literals(_ context: CompletionContext) -> [Candidate] {
     guard context.qualifier.isEmpty, let operand = context.operand,
       let query = context.prefixQuery

@@ -8,6 +8,8 @@ final class SessionKnowledge: CompletionKnowledge {
   private let session: Session
   private let library: () -> ReportLibrary
   private let lastText: () -> String
+  /// Seconds that Tab may take for what was not asked for.
+  private static let patience = 0.2
   /// The last question about values: Tab is often pressed twice.
   private var lastValues: (key: String, values: [ValueCount])?
 
@@ -62,6 +64,10 @@ final class SessionKnowledge: CompletionKnowledge {
 
   func bounds(ofQuery text: String, operand: String) -> [(literal: String, name: String)] {
     let query = "\(text)\n|> AGGREGATE MIN(\(operand)) AS a, MAX(\(operand)) AS b"
+    // A list of columns waits for this: not long.
+    let limit = session.settings.timeout
+    session.settings.timeout = Self.patience
+    defer { session.settings.timeout = limit }
     // As above.
     guard let result = try? session.query(SourceText(query)), let chunk = result.chunks.first,
       chunk.rowCount == 1
