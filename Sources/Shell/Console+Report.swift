@@ -43,6 +43,7 @@ extension Console {
         in: session, parameters: parameters, section: section,
         tracesSources: isPage || record != nil
       ) { result throws(Diagnostic) in
+        note(query: result.section.statement, in: source)
         if results.isEmpty, isWhole, !isPage { try writeTitle(of: report) }
         if !isPage { try show(result, of: report, mode) }
         results.append(result)
@@ -61,7 +62,7 @@ extension Console {
     let page = ReportPage(
       report, results, parameters: try report.shownValues(given, in: session),
       program: "tra \(Version.number)", store: session.database.store?.path)
-    var options = screen.fitted(display, mode: mode, toTerminal: false)
+    var options = screen.fitted(self.display, mode: mode, toTerminal: false)
     // A document is UTF-8, whatever the terminal is.
     options.isUTF8 = true
     try write(
@@ -87,7 +88,7 @@ extension Console {
 
   /// Values that one table holds cannot hold several sections.
   private func checkManySections(_ report: Report) throws(Diagnostic) {
-    guard display.mode?.isHuman == false else { return }
+    guard self.display.mode?.isHuman == false else { return }
     let titles = report.sections.map { "\($0.number)" + ($0.title.map { " \($0)" } ?? "") }
     throw Diagnostic(
       code: .usage,
@@ -121,7 +122,7 @@ extension Console {
 
   /// A pipe gets markdown: csv could not hold the sections.
   private var modeOfWholeReports: OutputMode {
-    display.mode ?? (writesToTerminal ? .box : .markdown)
+    self.display.mode ?? (writesToTerminal ? .box : .markdown)
   }
 
   private func writeTitle(of report: Report) throws(Diagnostic) {
@@ -142,7 +143,7 @@ extension Console {
     _ name: String, _ body: (ReportLibrary) throws(Diagnostic) -> Answer
   ) throws(Diagnostic) -> Answer {
     do throws(Diagnostic) {
-      return try body(ReportLibrary.standard())
+      return try body(reportLibrary)
     } catch {
       if error.code == .usage { throw error }
       fail(error, in: source(ofReport: name))
@@ -151,6 +152,6 @@ extension Console {
   }
 
   private func source(ofReport name: String) -> SourceText {
-    ReportLibrary.standard().source(named: name) ?? SourceText("")
+    reportLibrary.source(named: name) ?? SourceText("")
   }
 }

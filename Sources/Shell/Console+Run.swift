@@ -7,7 +7,7 @@ extension Console {
     if checksOnly {
       return tell(try session.check(statement, in: source), in: source)
     }
-    if let printsFor, case .query = statement {
+    if let printsFor = self.printsFor, case .query = statement {
       try output.write(session.printed(statement, in: source, for: printsFor) + ";\n")
       return try output.flush()
     }
@@ -16,7 +16,7 @@ extension Console {
     }) {
     case .rows(let result):
       record?.note(lastText, rows: result.rowCount)
-      lastQuery = (statement, source)
+      note(query: statement, in: source)
       let explanation = explainedNoRows(result, of: statement, in: source)
       if let explanation {
         messages.write(explanation)
@@ -36,7 +36,9 @@ extension Console {
   func run(_ arguments: CommandArguments) throws(Diagnostic) {
     if checksOnly && !arguments.command.runsInCheck { return }
     progress.rows.reset()
-    try notingSettings { () throws(Diagnostic) in try arguments.command.run(self, arguments) }
+    try noting(arguments.command.setting) { () throws(Diagnostic) in
+      try arguments.command.run(self, arguments)
+    }
   }
 
   /// Warnings and notes.

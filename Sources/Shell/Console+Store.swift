@@ -21,7 +21,7 @@ extension Console {
 
   private func openGiven(_ path: String) throws(Diagnostic) {
     do throws(Diagnostic) {
-      if isSafe, !WorkingDirectory.contains(path) {
+      if self.isSafe, !WorkingDirectory.contains(path) {
         throw .command("'\(path)' lies outside the working directory")
       }
       try open(store: path)

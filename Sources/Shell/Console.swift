@@ -7,22 +7,19 @@ import Language
 /// What one run of the program holds: the session, how results look, where they and messages go.
 ///
 /// Statement loop, dot-commands and prompt all work on this; used by one thread.
+@dynamicMemberLookup
 final class Console {
   let session: Session
   let output = ResultOutput()
   let messages: Messages
-  let screen: Screen
-  var display: DisplaySettings
+  private(set) var screen: Screen
+  var preferences: Preferences {
+    didSet { applyPreferences(before: oldValue) }
+  }
   /// The mode before `\x`, to which the second `\x` returns.
   var modeBeforeLine: OutputMode??
   let isInteractive: Bool
   let checksOnly: Bool
-  /// Queries are printed for this engine instead of run.
-  let printsFor: SQLDialect?
-  let isSafe: Bool
-  /// nil: at the prompt no, else yes.
-  var bail: Bool?
-  var showsTimes: Bool
   /// Set by `.quit` and `.exit N`.
   var exitRequest: Int32?
   var status = ExitStatus()
@@ -30,14 +27,12 @@ final class Console {
   var record: RunRecord?
   /// The last statement that succeeded, for `.save`.
   var lastStatement: (statement: Statement, source: SourceText)?
-  /// The last one that gave rows, for `.stages`.
-  var lastQuery: (statement: Statement, source: SourceText)?
+  /// The last one that gave rows, also within a report, for `.stages`.
+  private(set) var lastQuery: RunQuery?
   /// What was run last, also in vain, for `.edit`.
   var lastText = ""
   /// Made at the prompt and where a command asks for it.
-  private(set) lazy var history = History(file: HistoryFile.chosen(historyChoice))
-  private let historyChoice: String?
-  var pager: Pager
+  private(set) lazy var history = History(file: HistoryFile.chosen(preferences.history))
   let progress: ProgressLine
   var origins: SettingOrigins
   /// The start-up file that was read.
@@ -53,31 +48,17 @@ final class Console {
   /// How many `.read` and `.run` are open.
   var readDepth = 0
 
-  var stopsAtError: Bool { bail ?? !isInteractive }
+  var stopsAtError: Bool { self.bail ?? !isInteractive }
 
   init(_ invocation: Invocation, isInteractive: Bool) {
     self.isInteractive = isInteractive
-    screen = Screen(color: invocation.color)
-    messages = Messages(
-      usesColor: screen.usesColor(onTerminal: screen.isErrorTerminal),
-      promptWidth: isInteractive ? Prompt.text.utf8.count : nil, isQuiet: invocation.isQuiet)
-    display = invocation.display
-    if invocation.provenance != nil { record = RunRecord() }
+    preferences = invocation.preferences
+    screen = Screen(color: preferences.color)
+    messages = Messages(promptWidth: isInteractive ? Prompt.text.utf8.count : nil)
+    if preferences.provenance != nil { record = RunRecord() }
     checksOnly = invocation.checksOnly
-    printsFor = invocation.printsFor
-    isSafe = invocation.isSafe
-    bail = invocation.stopsAtError
-    showsTimes = invocation.showsTimes
-    historyChoice = invocation.history
-    pager = invocation.pager.map { Pager($0) } ?? .standard
     origins = SettingOrigins(given: invocation.given)
     var settings = Settings()
-    settings.timeout = invocation.timeout
-    settings.memoryLimit = invocation.memoryLimit ?? .max
-    settings.maxResultRows = invocation.maxResultRows
-    if let count = invocation.threadCount { settings.threadCount = count }
-    settings.isSafe = invocation.isSafe
-    settings.rules = invocation.rules
     let progress = ProgressLine(
       isWanted: isInteractive && screen.isErrorTerminal && environment("TERM") != "dumb")
     self.progress = progress
@@ -87,11 +68,39 @@ final class Console {
       return tra_interrupt_pending() != 0
     }
     session = Session(settings: settings)
+    applyPreferences(before: preferences)
     for (name, value) in invocation.parameters { setParameter(name, to: value) }
   }
 
+  subscript<Value>(dynamicMember path: WritableKeyPath<Preferences, Value>) -> Value {
+    get { preferences[keyPath: path] }
+    set { preferences[keyPath: path] = newValue }
+  }
+
+  /// Remembers a query that has just run.
+  func note(query statement: Statement, in source: SourceText) {
+    lastQuery = RunQuery(
+      statement: statement, source: source, parameters: session.parameters)
+  }
+
+  /// What holds a preference of its own gets it.
+  private func applyPreferences(before: Preferences) {
+    session.settings.timeout = preferences.timeout
+    session.settings.memoryLimit = preferences.memoryLimit
+    session.settings.maxResultRows = preferences.maxResultRows
+    session.settings.threadCount = preferences.threadCount
+    session.settings.rules = preferences.rules
+    session.settings.isSafe = preferences.isSafe
+    screen.color = preferences.color
+    messages.isQuiet = preferences.isQuiet
+    messages.usesColor = screen.usesColor(onTerminal: screen.isErrorTerminal)
+    if preferences.history != before.history {
+      history.keep(in: HistoryFile.chosen(preferences.history))
+    }
+  }
+
   /// The mode that results are written in now.
-  var mode: OutputMode { display.mode ?? (writesToTerminal ? .box : .csv) }
+  var mode: OutputMode { self.display.mode ?? (writesToTerminal ? .box : .csv) }
 
   var writesToTerminal: Bool { output.isStandard && screen.isOutputTerminal }
 }
@@ -102,7 +111,7 @@ extension Console {
     throws(Diagnostic)
   {
     let mode = chosen ?? self.mode
-    var settings = display
+    var settings = self.display
     if allRows { settings.maxRows = .all }
     // The file of `.once` holds one result; the place before it is as it was.
     let isOnce = output.isOnce

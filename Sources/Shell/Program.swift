@@ -46,7 +46,7 @@ public enum Program {
   }
 
   private static func fail(_ error: UsageError) -> Int32 {
-    let messages = Messages(usesColor: false, promptWidth: nil, isQuiet: false)
+    let messages = Messages(promptWidth: nil)
     let lines = ["tra: error: \(error.message.shown)"] + error.help.map { "help: \($0.shown)" }
     messages.write(lines.map { $0 + "\n" }.joined())
     return ExitClass.usage.rawValue

@@ -27,6 +27,12 @@ import Testing
       ("FROM t |> AGGREGATE SUM(⇥", .expression), ("FROM t |> AGGREGATE COUNT(*) AS ⇥", .none),
       ("FROM t |> AGGREGATE COUNT(*) AS n GROUP BY ⇥", .expression),
       ("FROM t |> ORDER BY ⇥", .expression), ("FROM t |> DROP ⇥", .column),
+      ("FROM t |> SET ⇥", .column), ("FROM t |> SET a = 1, b⇥", .column),
+      ("FROM t |> UNPIVOT (⇥", .none), ("FROM t |> UNPIVOT (v FOR ⇥", .none),
+      ("FROM t |> UNPIVOT (v FOR k IN (a, ⇥", .column), ("FROM t |> PIVOT (SUM(⇥", .expression),
+      ("FROM t |> PIVOT (SUM(a) FOR ⇥", .column),
+      ("FROM t |> PIVOT (SUM(a) FOR b IN ('⇥", .stringValue),
+      ("CREATE TABLE t AS ⇥", .query), ("FROM t |> EXTEND RANK() OVER (⇥", .keyword),
       ("FROM t |> SET a = ⇥", .expression), ("FROM t |> RENAME ⇥", .column),
       ("FROM t |> AS ⇥", .none), ("FROM t |> LIMIT ⇥", .none), ("FROM t |> LIMIT 1⇥", .none),
       ("FROM t |> JOIN u USING (⇥", .column), ("FROM t |> JOIN u ON ⇥", .expression),
@@ -47,24 +53,31 @@ import Testing
   }
 
   @Test(arguments: [
-    ("FROM provinces |> WHERE name = 'dak⇥", ["name"], "dak"),
-    ("FROM p |> WHERE p.name <> 'Đ⇥'", ["p", "name"], "Đ"),
-    ("FROM p |> WHERE \"name\" = '⇥'", ["name"], ""),
-    ("FROM p |> WHERE name IN ('⇥", ["name"], ""),
-    ("FROM p |> WHERE name NOT IN ('a', 'it''s⇥", ["name"], "it's"),
-    ("FROM p |> WHERE name LIKE 'h⇥", ["name"], "h"),
-    ("FROM p |> WHERE a = 1 AND name NOT ILIKE 'h⇥", ["name"], "h"),
-    ("FROM p |> WHERE name BETWEEN 'a' AND 'b⇥", ["name"], "b"),
-    ("FROM p |> WHERE name IS NOT DISTINCT FROM 'b⇥", ["name"], "b"),
-    ("FROM p |> WHERE 'dak⇥' = name", ["name"], "dak"),
-    ("FROM p |> WHERE '⇥' <> p.name AND x", ["p", "name"], ""),
-    ("SELECT * FROM p WHERE name = 'dak⇥", ["name"], "dak"),
+    ("FROM provinces |> WHERE name = 'dak⇥", "name", "dak"),
+    ("FROM p |> WHERE p.name <> 'Đ⇥'", "p.name", "Đ"),
+    ("FROM p |> WHERE \"name\" = '⇥'", "\"name\"", ""),
+    ("FROM p |> WHERE name IN ('⇥", "name", ""),
+    ("FROM p |> WHERE name NOT IN ('a', 'it''s⇥", "name", "it's"),
+    ("FROM p |> WHERE name LIKE 'h⇥", "name", "h"),
+    ("FROM p |> WHERE a = 1 AND name NOT ILIKE 'h⇥", "name", "h"),
+    ("FROM p |> WHERE name BETWEEN 'a' AND 'b⇥", "name", "b"),
+    ("FROM p |> WHERE name IS NOT DISTINCT FROM 'b⇥", "name", "b"),
+    ("FROM p |> WHERE 'dak⇥' = name", "name", "dak"),
+    ("FROM p |> WHERE '⇥' <> p.name AND x", "p.name", ""),
+    ("SELECT * FROM p WHERE name = 'dak⇥", "name", "dak"),
+    ("FROM p |> WHERE FOLD(name) = 'd⇥", "FOLD(name)", "d"),
+    ("FROM p |> WHERE a = 1 OR UPPER(TRIM(p.name)) NOT LIKE '⇥", "UPPER(TRIM(p.name))", ""),
+    ("FROM p |> WHERE LEFT(name, 2) IN ('a', '⇥')", "LEFT(name, 2)", ""),
+    ("FROM p |> WHERE FOLD(name) BETWEEN 'a' AND 'b⇥", "FOLD(name)", "b"),
+    ("FROM p |> WHERE '⇥' = LOWER(p.name) AND x", "LOWER(p.name)", ""),
+    ("FROM p |> SET name = '⇥", "name", ""),
   ])
-  func `a string is completed from the column that it is compared with`(
-    text: String, column: [String], prefix: String
+  func `a string is completed from what it is compared with`(
+    text: String, operand: String, prefix: String
   ) {
     let context = at(text)
-    #expect(context.kind == .stringValue(column: column))
+    #expect(context.kind == .stringValue)
+    #expect(context.operand == operand)
     #expect(context.prefix == prefix)
     #expect(
       context.prefixQuery
@@ -72,10 +85,41 @@ import Testing
           ? "FROM p" : text.contains("provinces") ? "FROM provinces" : "FROM p"))
   }
 
-  @Test func `no column is guessed where none is compared`() {
-    #expect(at("FROM p |> WHERE FOLD(name) = 'd⇥").kind == .none)
+  @Test func `nothing is guessed where nothing is compared`() {
+    #expect(at("FROM p |> WHERE first || name = 'd⇥").kind == .none)
+    #expect(at("FROM p |> WHERE 'd⇥' = name || first").kind == .none)
+    #expect(at("FROM p |> WHERE (name, 'd⇥").kind == .none)
     #expect(at("FROM p |> WHERE a = 1 AND 'd⇥").kind == .none)
     #expect(at("FROM p |> WHERE -- name = 'd⇥").kind == .none)
+  }
+
+  @Test func `what a number is compared with is known too`() {
+    #expect(at("FROM p |> WHERE population > ⇥").operand == "population")
+    #expect(at("FROM p |> WHERE LENGTH(name) BETWEEN 2 AND ⇥").operand == "LENGTH(name)")
+    #expect(at("FROM p |> WHERE a = 1 AND ⇥").operand == nil)
+    #expect(at("FROM p |> SELECT ROUND(⇥").operand == nil)
+  }
+
+  @Test func `the parameters of a statement are known, and what they are compared with`() {
+    let text = "FROM p |> WHERE name = @name AND @least < LENGTH(code) |> LIMIT @n"
+    #expect(CompletionContext.parameters(in: text) == ["name", "least", "n"])
+    #expect(CompletionContext(text, comparing: "name")?.operand == "name")
+    #expect(CompletionContext(text, comparing: "least")?.operand == "LENGTH(code)")
+    #expect(CompletionContext(text, comparing: "n") == nil)
+    #expect(CompletionContext(text, comparing: "nothing") == nil)
+  }
+
+  @Test(arguments: [
+    ("WITH q AS (FROM t), r AS (FROM q) FROM ⇥", ["q", "r"]),
+    ("WITH q AS (FROM t), r AS (FROM ⇥", ["q"]),
+    ("WITH q AS (FROM t) FROM u |> JOIN ⇥", ["q"]),
+    ("WITH q AS (FROM t) FROM u |> WHERE a IN (FROM ⇥", ["q"]),
+    ("FROM t |> WITH q AS (FROM u) |> JOIN ⇥", ["q"]),
+    ("FROM (WITH q AS (FROM t) FROM q) |> JOIN ⇥", []),
+    ("FROM ⇥", []),
+  ])
+  func `helper tables are known behind their definition`(text: String, names: [String]) {
+    #expect(at(text).helperTables == names)
   }
 
   @Test func `what is replaced takes the quotes with it`() {

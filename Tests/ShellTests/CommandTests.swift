@@ -73,6 +73,40 @@ struct CommandTests {
     #expect(HelpText.lines(on: "nothing of the kind") == nil)
   }
 
+  /// Every list that help is made of, so that a new entry cannot be forgotten.
+  private var allNames: [String] {
+    let commands = DotCommand.all.flatMap { [$0.name] + $0.aliases }
+    let functions = FunctionHelp.all.flatMap { [$0.name] + $0.aliases }
+    return commands + StageList.verbs + functions + ShellSetting.all.map(\.name)
+      + KeyHelp.all.flatMap(\.names) + ["keys", "settings"]
+  }
+
+  @Test func `every command, stage, function, setting and key has a topic`() {
+    for name in allNames {
+      let lines = HelpText.lines(on: name)
+      #expect(lines?.isEmpty == false, "\(name)")
+      #expect(HelpText.lines(on: name.lowercased()) == lines, "\(name)")
+    }
+  }
+
+  @Test func `a misspelt topic names what may be meant`() {
+    for topic in HelpText.topics where topic.count > 4 {
+      var letters = Array(topic)
+      letters.swapAt(2, 3)
+      let misspelt = String(letters)
+      guard HelpText.lines(on: misspelt) == nil else { continue }
+      #expect(!nearest(misspelt, in: HelpText.topics).isEmpty, "\(misspelt)")
+    }
+  }
+
+  @Test func `each setting has a flag, or is one that only commands set`() {
+    let withoutFlag = ShellSetting.all.filter(\.flags.isEmpty).map(\.name)
+    #expect(withoutFlag == ["editor", "reports"])
+    for command in DotCommand.all {
+      #expect(command.setting.map { ShellSetting.named($0) != nil } ?? true, "\(command.name)")
+    }
+  }
+
   @Test func `help fits the screen's width`() {
     #expect(HelpText.overview.allSatisfy { $0.count <= 100 })
   }

@@ -15,18 +15,6 @@ import Testing
     #expect(isCurrent, "write it anew: tra \(words.joined(separator: " ")) > \(path)")
   }
 
-  @Test func `bash completes options, modes and files`() {
-    let script = """
-      source '\(packageRoot)/docs/completions/tra.bash'
-      COMP_WORDS=(tra --forma) COMP_CWORD=1; _tra; echo "${COMPREPLY[@]}"
-      COMP_WORDS=(tra --format js) COMP_CWORD=2; _tra; echo "${COMPREPLY[@]}"
-      COMP_WORDS=(tra --color n) COMP_CWORD=2; _tra; echo "${COMPREPLY[@]}"
-      """
-    let run = runProgram(["-c", script], program: "/bin/bash")
-    #expect(run.output == "--format\njson jsonl\nnever\n")
-    #expect(run.errors == "")
-  }
-
   @Test func `help tells the exit codes and what psql and sqlite3 do otherwise`() {
     let help = runProgram(["--help"]).output
     for word in ["Exit codes", "psql", "sqlite3"] { #expect(help.contains(word)) }

@@ -13,6 +13,14 @@ extension Session {
     return bound.columns.map { ($0.name, $0.type) }
   }
 
+  /// What names mean behind a query, for completion; nil where the text is no query.
+  public func scope(ofQueryText text: String) -> QueryScope? {
+    // As above.
+    let source = SourceText(text)
+    guard case .query(let query) = try? Parser.parseStatement(source) else { return nil }
+    return try? binder(source).scope(of: query)
+  }
+
   /// The columns of a table or view; nil where there is none of that name.
   public func columns(ofTable name: String) -> [(name: String, type: DataType)]? {
     columns(ofQueryText: "FROM \(written(nameParts(name)))")

@@ -5,6 +5,7 @@ import Planner
 /// For the rooms above, which see no planner.
 public typealias ParameterValue = Planner.ParameterValue
 public typealias RuleSwitches = Planner.RuleSwitches
+public typealias QueryScope = Planner.QueryScope
 
 /// One user's work: a database, parameters, limits, the last result.
 public final class Session {

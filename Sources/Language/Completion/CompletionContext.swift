@@ -12,13 +12,13 @@ public struct CompletionContext: Sendable, Equatable {
     case tableName, typeName
     /// Inside `'…'` behind FROM, JOIN or TO.
     case fileName
-    /// Inside `'…'` that is compared with this column: `["p", "name"]` for `p.name`.
-    case stringValue(column: [String])
+    /// Inside `'…'` that is compared with `operand`.
+    case stringValue
     /// Behind something complete: `keywords` may follow.
     case keyword
     /// The line is a dot-command; `prefix` is all of it up to the cursor.
     case dotCommand
-    /// In a comment, a new name, a number, or a string that no column is compared with.
+    /// In a comment, a new name, a number, or a string that nothing is compared with.
     case none
   }
 
@@ -32,6 +32,10 @@ public struct CompletionContext: Sendable, Equatable {
   public let qualifier: [String]
   /// Words that may follow, for `keyword`.
   public let keywords: [String]
+  /// What the word or string at the cursor is compared with, as written: `p.name`, `UPPER(name)`.
+  public let operand: String?
+  /// Tables that WITH names and that may be used here.
+  public let helperTables: [String]
   /// A query whose columns are the ones alive at the cursor: the pipeline up to the last complete
   /// stage, or the FROM clause of a SELECT. nil where there is none.
   public let prefixQuery: String?
@@ -43,13 +47,16 @@ public struct CompletionContext: Sendable, Equatable {
 
   init(
     _ kind: Kind, replace: SourceSpan, prefix: String = "", qualifier: [String] = [],
-    keywords: [String] = [], prefixQuery: String? = nil
+    keywords: [String] = [], operand: String? = nil, helperTables: [String] = [],
+    prefixQuery: String? = nil
   ) {
     self.kind = kind
     self.replace = replace
     self.prefix = prefix
     self.qualifier = qualifier
     self.keywords = keywords
+    self.operand = operand
+    self.helperTables = helperTables
     self.prefixQuery = prefixQuery
   }
 }

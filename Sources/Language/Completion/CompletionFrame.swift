@@ -4,8 +4,10 @@ struct CompletionFrame {
     /// FROM, JOIN and the commas between tables.
     case from
     case select, condition, aggregate, order
-    /// SET, DROP, RENAME, USING: columns of the input.
+    /// DROP, RENAME, USING: columns of the input.
     case columns
+    /// SET: a column, `=`, an expression.
+    case assignments
     /// New names, or a number of rows.
     case names, count
     /// A function's arguments or an expression in parentheses.
@@ -18,6 +20,8 @@ struct CompletionFrame {
   let isQuery: Bool
   /// In `CAST(…)`.
   let isCast: Bool
+  /// In `UNPIVOT (…)`.
+  var isInUnpivot = false
   var clause: Clause
   /// The last `|>`, and the last join word, of this level.
   var pipe: Int?
@@ -56,13 +60,19 @@ struct CompletionFrame {
     var clause = Clause.expression
     switch before?.keyword {
     case .using: clause = .columns
+    case .in where outer.isInUnpivot: clause = .columns
     case .from, .join: clause = .from
     default: if outer.clause == .from, before?.kind == .comma { clause = .from }
     }
+    // What UNPIVOT names is new, but for the columns behind IN.
+    let isInUnpivot = before?.keyword == .unpivot
+    if isInUnpivot { clause = .names }
     let isCast =
       before?.keyword == .cast || before?.keyword == .tryCast
       || before?.keyword == .safeCast
-    return CompletionFrame(first: index + 1, isQuery: isQuery, isCast: isCast, clause: clause)
+    return CompletionFrame(
+      first: index + 1, isQuery: isQuery, isCast: isCast, isInUnpivot: isInUnpivot,
+      clause: clause)
   }
 
   /// What the word at `index` does to the clause.
@@ -89,10 +99,11 @@ struct CompletionFrame {
     case .extend where isVerb: clause = .select
     case .aggregate where isVerb: clause = .aggregate
     case .assert where isVerb: clause = .condition
-    case .set where isVerb: clause = .condition
+    case .set where isVerb: clause = .assignments
     case .drop where isVerb, .rename where isVerb: clause = .columns
     case .as where isVerb: clause = .names
-    case .pivot where isVerb, .unpivot where isVerb: clause = .expression
+    case .pivot where isVerb: clause = .expression
+    case .unpivot where isVerb: clause = .names
     default: break
     }
   }

@@ -2,6 +2,7 @@ extension CompletionReader {
   /// The words that may follow behind something complete.
   func followers(of tokens: ArraySlice<Token>) -> [String] {
     guard let frame = frames.last else { return [] }
+    if tokens.last?.kind == .leftParenthesis { return ["PARTITION BY", "ORDER BY"] }
     let operators = ["AND", "OR", "IN", "BETWEEN", "LIKE", "ILIKE", "IS NULL", "IS NOT NULL"]
     let inPipes = frame.pipe != nil || tokens.first?.keyword == .from
     var words: [String]
@@ -11,6 +12,7 @@ extension CompletionReader {
     case .aggregate: words = ["AS", "GROUP BY", "GROUP AND ORDER BY", "FILTER", "OVER"]
     case .order: words = ["ASC", "DESC", "NULLS FIRST", "NULLS LAST", "COLLATE", "LIMIT"]
     case .condition: words = operators + (inPipes ? [] : Self.clauses)
+    case .assignments: words = operators
     case .count: words = ["OFFSET"]
     case .columns: words = ["AS"]
     case .expression: words = operators

@@ -133,6 +133,49 @@ extension CompletionReader {
     return closed.map { text(from: tokens[start].start, to: $0) + " " } ?? ""
   }
 
+  /// The names of the complete tables of WITH clauses and stages around the cursor.
+  func helperTables() -> [String] {
+    var names: [String] = []
+    for (level, frame) in frames.enumerated() where frame.isQuery {
+      let end = level + 1 < frames.count ? frames[level + 1].first - 1 : tokens.count
+      var index = frame.first
+      while index < end {
+        if tokens[index].keyword == .with {
+          names += namesOfWith(at: &index)
+        } else if tokens[index].kind == .leftParenthesis, let close = closing(index) {
+          index = close
+        }
+        index += 1
+      }
+    }
+    return names
+  }
+
+  /// - Parameter index: of WITH; goes to the last token of the last complete table.
+  private func namesOfWith(at index: inout Int) -> [String] {
+    var names: [String] = []
+    while index + 3 < tokens.count, isName(tokens[index + 1]), tokens[index + 2].keyword == .as,
+      tokens[index + 3].kind == .leftParenthesis, let close = closing(index + 3)
+    {
+      names.append(text(tokens[index + 1]))
+      index = close
+      guard close + 1 < tokens.count, tokens[close + 1].kind == .comma else { break }
+      index = close + 1
+    }
+    return names
+  }
+
+  /// The `)` of the `(` at `index`.
+  func closing(_ index: Int) -> Int? {
+    var depth = 0
+    for position in index..<tokens.count {
+      if tokens[position].kind == .leftParenthesis { depth += 1 }
+      if tokens[position].kind == .rightParenthesis { depth -= 1 }
+      if depth == 0 { return position }
+    }
+    return nil
+  }
+
   /// The helper tables of the queries around the one at the cursor, which it can name.
   private func outerTables(before level: Int, _ body: String) -> String {
     for frame in frames[..<level].reversed() where frame.isQuery {

@@ -86,6 +86,8 @@ struct CompletionReader {
     return CompletionContext(
       kind, replace: replace, prefix: prefix, qualifier: qualifier,
       keywords: kind == .keyword ? followers(of: rest) : [],
+      operand: kind == .expression ? operand(comparedAt: rest.endIndex) : nil,
+      helperTables: kind == .tableName ? helperTables() : [],
       prefixQuery: kind == .none ? nil : prefixQuery())
   }
 
@@ -109,13 +111,16 @@ struct CompletionReader {
     } else if endsOperand(last, tokens) {
       return .keyword
     }
-    return inside(frame, isQualified: isQualified)
+    return inside(frame, behind: last, isQualified: isQualified)
   }
 
-  private func inside(_ frame: CompletionFrame, isQualified: Bool) -> CompletionContext.Kind {
+  private func inside(
+    _ frame: CompletionFrame, behind last: Token, isQualified: Bool
+  ) -> CompletionContext.Kind {
     switch frame.clause {
     case .from: return isQualified ? .column : .tableName
     case .columns: return .column
+    case .assignments: return last.keyword == .set || last.kind == .comma ? .column : .expression
     case .names, .count: return .none
     case .expression, .aggregate, .order, .select, .condition: return .expression
     }
@@ -128,6 +133,7 @@ struct CompletionReader {
     switch tokens.dropLast().last?.keyword {
     case .exists, .all, .union, .intersect, .except, .distinct, .as, .copy: return .query
     case .using: return .column
+    case .over: return .keyword
     default: return frame.clause == .from ? .tableName : nil
     }
   }
@@ -141,6 +147,8 @@ struct CompletionReader {
     case .join, .into, .table, .view, .copy, .update: return .tableName
     case .describe, .summarize:
       return tokens.count == 1 ? .tableName : nil
+    case .for: return frames.last?.isInUnpivot == true ? CompletionContext.Kind.none : .column
+    case .as where tokens.first?.keyword == .create && frames.count == 1: return .query
     case .as:
       return frames.last?.isCast == true ? .typeName : CompletionContext.Kind.none
     case .explain, .analyze: return .query

@@ -96,6 +96,28 @@ struct Scope {
   }
 }
 
+/// What names mean behind a query, for completion.
+public struct QueryScope: Sendable {
+  public typealias Columns = [(name: String, type: DataType)]
+
+  public let columns: Columns
+  /// Aliases and the names of tables without one, with what may stand behind their dot.
+  public let ranges: [(name: String, columns: Columns)]
+}
+
+extension Binder {
+  /// - Throws: where the query cannot be bound.
+  public func scope(of query: Query) throws(Diagnostic) -> QueryScope {
+    func described(_ columns: [ScopeColumn]) -> QueryScope.Columns {
+      columns.map { ($0.name, $0.column.type) }
+    }
+    let scope = try bound(query).scope
+    return QueryScope(
+      columns: described(scope.columns),
+      ranges: scope.ranges.map { ($0.name, described($0.columns)) })
+  }
+}
+
 /// A plan and what names mean over it: what flows from stage to stage.
 struct BoundRelation {
   var plan: LogicalPlan

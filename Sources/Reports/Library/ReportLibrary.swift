@@ -21,9 +21,11 @@ public struct ReportLibrary: Sendable {
   }
 
   /// The folders that the environment names; relative and empty `XDG_DATA_HOME` are ignored.
-  public static func standard() -> ReportLibrary {
+  ///
+  /// - Parameter folder: stands for `$TRA_REPORTS`; `off` for none.
+  public static func standard(folder: String? = nil) -> ReportLibrary {
     var folders: [String] = []
-    if let own = variable("TRA_REPORTS") { folders.append(own) }
+    if let own = folder ?? variable("TRA_REPORTS"), own != "off" { folders.append(own) }
     if let data = variable("XDG_DATA_HOME"), data.hasPrefix("/") {
       folders.append(data + "/tra/reports")
     } else if let home = variable("HOME") {

@@ -10,7 +10,8 @@ extension DotCommand {
       "KIND is bar, line or heatmap; 'FILE.svg' gets the chart as a drawing",
       ".chart bar x=region y=pooled,mean", ".chart line x=year y=rank by=place > ranks.svg",
     ],
-    arguments: [.words(ChartSpec.Kind.allCases.map(\.rawValue))]
+    arguments: [.words(ChartSpec.Kind.allCases.map(\.rawValue)), .chart],
+    repeatsArguments: true
   ) { console, arguments throws(Diagnostic) in
     guard let result = console.session.lastResult else {
       throw .command("there is no result yet")
@@ -57,7 +58,7 @@ struct ChartRequest {
 extension Console {
   /// Numbers and dates as the human modes write them.
   var chartOptions: FormatOptions {
-    screen.fitted(display, mode: .box, toTerminal: writesToTerminal)
+    screen.fitted(self.display, mode: .box, toTerminal: writesToTerminal)
   }
 
   /// A chart in characters, where results go.

@@ -33,15 +33,6 @@ struct CommandArguments {
     return .command("\(command.name): \(problem)", at: span, help: ["usage: " + usage])
   }
 
-  /// `on` or `off`.
-  func isOn(_ word: Word) throws(Diagnostic) -> Bool {
-    switch word.text {
-    case "on": return true
-    case "off": return false
-    default: throw usage("'\(word.text)' is neither on nor off", at: word.span)
-    }
-  }
-
   /// Values that command-line options take too; their errors get a place here.
   func value<Value>(
     of word: Word, _ parse: (String, String) throws(UsageError) -> Value

@@ -4,7 +4,11 @@ import Language
 struct DotCommand: Sendable {
   /// What may stand as an argument, for completion.
   enum ArgumentKind: Sendable {
-    case table, column, file, report, parameter, topic
+    case table, column, file, report, topic, setting, settingValue
+    /// Of `.param`, and of `.run`: `NAME=VALUE`.
+    case parameter, parameterValue, assignment
+    /// `x=COLUMN` and its kin.
+    case chart
     case words([String])
   }
 
@@ -19,18 +23,23 @@ struct DotCommand: Sendable {
   let summary: String
   /// More lines for `.help NAME`.
   let details: [String]
-  /// The kinds of the arguments; the last repeats.
+  /// The kinds of the arguments.
   let arguments: [ArgumentKind]
+  /// The last kind may come again.
+  let repeatsArguments: Bool
   /// The rest of the line is one text, quotes and all.
   let takesText: Bool
   /// `--check` carries it out: later statements depend on it, and it changes nothing outside.
   let runsInCheck: Bool
+  /// The setting that it sets, if that is its work.
+  let setting: String?
   let run: Run
 
   init(
     _ name: String, aliases: [String] = [], usage: String = "", summary: String,
-    details: [String] = [], arguments: [ArgumentKind] = [], takesText: Bool = false,
-    runsInCheck: Bool = false, run: @escaping Run
+    details: [String] = [], arguments: [ArgumentKind] = [], repeatsArguments: Bool = false,
+    takesText: Bool = false,
+    runsInCheck: Bool = false, sets setting: String? = nil, run: @escaping Run
   ) {
     self.name = name
     self.aliases = aliases
@@ -38,8 +47,10 @@ struct DotCommand: Sendable {
     self.summary = summary
     self.details = details
     self.arguments = arguments
+    self.repeatsArguments = repeatsArguments
     self.takesText = takesText
     self.runsInCheck = runsInCheck
+    self.setting = setting
     self.run = run
   }
 

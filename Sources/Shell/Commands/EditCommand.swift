@@ -12,8 +12,11 @@ extension DotCommand {
     try console.checkCommandsAllowed()
     try console.output.flush()
     let before = console.lastText.trimmed
-    let after = try TextEditor.edit(before).trimmed
-    guard after != before, !after.isEmpty else { return }
+    let after = try TextEditor.edit(before, with: console.editorCommand).trimmed
+    guard after != before, !after.isEmpty else {
+      if console.isInteractive { console.messages.remark("Nothing has changed: nothing runs.") }
+      return
+    }
     if console.isInteractive {
       console.messages.remark(after.shownLines)
       console.history.append(after)
@@ -23,4 +26,9 @@ extension DotCommand {
       StatementLoop(console: console).run(ScriptReader(text: after, name: name))
     }
   }
+}
+
+extension Console {
+  /// The program behind `.edit` and `Esc e`.
+  var editorCommand: String { TextEditor.command(preferences.editor) }
 }

@@ -23,7 +23,15 @@ struct FunctionHelp {
   static let all: [FunctionHelp] =
     FunctionRegistry.aggregates.map(FunctionHelp.init)
     + FunctionRegistry.windows.map(FunctionHelp.init)
-    + FunctionRegistry.scalars.map(FunctionHelp.init) + grammar
+    + FunctionRegistry.scalars.map(FunctionHelp.init) + grammar + tables
+
+  /// What may stand after FROM.
+  static let tables: [FunctionHelp] = [
+    FunctionHelp(
+      "RANGE", "RANGE(from, to [, step])",
+      "After FROM: whole numbers as a column id, without the end.",
+      Example("(FROM RANGE(1, 4) |> AGGREGATE SUM(id))", gives: "6"))
+  ]
 
   /// What looks like a function and is part of the grammar.
   private static let grammar: [FunctionHelp] = [

@@ -35,7 +35,7 @@ extension Console {
 
   /// `--safe` keeps to the working directory.
   func checkPlace(_ word: CommandArguments.Word?) throws(Diagnostic) {
-    guard isSafe, let word, !WorkingDirectory.contains(word.text) else { return }
+    guard self.isSafe, let word, !WorkingDirectory.contains(word.text) else { return }
     throw .command(
       "'\(word.text)' lies outside the working directory", at: word.span,
       help: ["--safe allows only files in it"])

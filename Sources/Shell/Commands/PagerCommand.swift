@@ -7,7 +7,7 @@ extension DotCommand {
       "only at a prompt; the command: $TRA_PAGER, else $PAGER, else less, with LESS=FRSX",
       "alone: says it",
     ],
-    arguments: [.words(["on", "off"])], takesText: true
+    arguments: [.words(["on", "off"])], takesText: true, sets: "pager"
   ) { console, arguments throws(Diagnostic) in
     switch arguments.rest {
     case "": try console.write("\(console.pager)\n")

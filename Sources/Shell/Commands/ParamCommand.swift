@@ -5,7 +5,7 @@ extension DotCommand {
   static let param = DotCommand(
     ".param", usage: "set NAME VALUE | list | unset NAME | clear",
     summary: "values of @NAME, as -p gives them",
-    arguments: [.words(["set", "list", "unset", "clear"]), .parameter],
+    arguments: [.words(["set", "list", "unset", "clear"]), .parameter, .parameterValue],
     runsInCheck: true
   ) { console, arguments throws(Diagnostic) in
     switch (arguments.first, arguments.count) {

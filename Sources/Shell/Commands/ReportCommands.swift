@@ -4,7 +4,8 @@ import Reports
 
 extension DotCommand {
   static let reports = DotCommand(
-    ".reports", usage: "[PAT]", summary: "saved reports with their titles and parameters"
+    ".reports", usage: "[PAT]", summary: "saved reports with their titles and parameters",
+    arguments: [.report]
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
     try console.listReports(like: arguments.first)
@@ -12,7 +13,7 @@ extension DotCommand {
 
   static let run = DotCommand(
     ".run", usage: "NAME [PARAMETER=VALUE]…", summary: "runs a report",
-    arguments: [.report, .parameter], runsInCheck: true
+    arguments: [.report, .assignment], repeatsArguments: true, runsInCheck: true
   ) { console, arguments throws(Diagnostic) in
     guard let name = arguments.first else { throw arguments.usage("which report?") }
     var given: [(name: String, text: String)] = []
@@ -37,12 +38,13 @@ extension DotCommand {
     ".show", usage: "NAME", summary: "the text of a report", arguments: [.report]
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(1...1)
-    let library = ReportLibrary.standard()
+    let library = console.reportLibrary
     let word = arguments.words[0]
     guard let source = library.source(named: word.text) else {
       throw .command(
-        "unknown report '\(word.text)'" + didYouMean(word.text, among: library.names),
-        at: word.span)
+        "unknown report '\(word.text)'", at: word.span,
+        help: [Suggestion.help(for: word.text, among: library.names, title: "reports")]
+          .compactMap(\.self))
     }
     let text = String(decoding: source.utf8, as: UTF8.self)
     try console.write(text.hasSuffix("\n") ? text : text + "\n")
@@ -50,10 +52,13 @@ extension DotCommand {
 }
 
 extension Console {
+  /// Where reports lie.
+  var reportLibrary: ReportLibrary { .standard(folder: preferences.reports) }
+
   /// `.save NAME`: asks before it writes over a file; in a script that is an error.
   fileprivate func save(_ name: String) throws(Diagnostic) {
     guard let last = lastStatement else { throw .command("no query has succeeded yet") }
-    let library = ReportLibrary.standard()
+    let library = reportLibrary
     var isReplacing = false
     if library.hasLocal(name), let confirm {
       isReplacing = confirm("reports/\(name).sql exists. Replace it?")
@@ -67,7 +72,7 @@ extension Console {
 
   /// A line a report: name, title, parameters.
   func listReports(like pattern: String?) throws(Diagnostic) {
-    let library = ReportLibrary.standard()
+    let library = reportLibrary
     let names = library.names.filter { name in pattern.map { name.contains($0) } ?? true }
     let width = names.map(\.count).max() ?? 0
     var lines: [String] = []

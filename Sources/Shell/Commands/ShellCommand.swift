@@ -14,6 +14,6 @@ extension DotCommand {
 
 extension Console {
   func checkCommandsAllowed() throws(Diagnostic) {
-    if isSafe { throw .command("--safe runs no commands") }
+    if self.isSafe { throw .command("--safe runs no commands") }
   }
 }

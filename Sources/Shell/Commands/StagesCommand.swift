@@ -39,12 +39,22 @@ extension DotCommand {
   }
 }
 
+/// A query, and what it was given.
+struct RunQuery {
+  let statement: Statement
+  let source: SourceText
+  let parameters: [String: ParameterValue]
+}
+
 extension Console {
   /// Asks about the last query; what goes wrong has no place in the command's line.
   func ofLastQuery<Answer>(
-    _ ask: (Session, (statement: Statement, source: SourceText)) throws(Diagnostic) -> Answer
+    _ ask: (Session, RunQuery) throws(Diagnostic) -> Answer
   ) throws(Diagnostic) -> Answer {
     guard let lastQuery else { throw .command("no query has succeeded yet") }
+    let own = session.parameters
+    session.parameters = lastQuery.parameters
+    defer { session.parameters = own }
     do throws(Diagnostic) {
       return try withProgress { session throws(Diagnostic) in try ask(session, lastQuery) }
     } catch {

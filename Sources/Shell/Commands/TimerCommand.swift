@@ -4,9 +4,10 @@ extension DotCommand {
   static let timer = DotCommand(
     ".timer", aliases: ["\\timing"], usage: "[on|off]",
     summary: "the time of each statement, on standard error; alone: turns over",
-    arguments: [.words(["on", "off"])]
+    arguments: [.words(["on", "off"])], sets: "timer"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...1)
-    console.showsTimes = try arguments.words.first.map(arguments.isOn) ?? !console.showsTimes
+    if arguments.isEmpty { console.showsTimes.toggle() }
+    try console.set(by: arguments)
   }
 }

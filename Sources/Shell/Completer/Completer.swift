@@ -25,7 +25,7 @@ struct Completer {
     case .column: columns(context)
     case .expression: expression(context)
     case .fileName: files(context, cursor)
-    case .stringValue(let column): values(context, column, cursor)
+    case .stringValue: values(context, cursor)
     case .dotCommand, .none: []
     }
   }
@@ -45,41 +45,95 @@ struct Completer {
   private func expression(_ context: CompletionContext) -> [Candidate] {
     let columns = columns(context)
     // Without a letter the functions would push the columns off the screen.
-    guard !context.prefix.isEmpty, context.qualifier.isEmpty else { return columns }
-    return columns + functions(context) + words(Self.operands, context)
+    let isShort = context.prefix.isEmpty && context.prefixQuery != nil
+    guard !isShort, context.qualifier.isEmpty else { return columns + literals(context) }
+    return columns + functions(Self.functions, context) + words(Self.operands, context)
   }
 
-  private func functions(_ context: CompletionContext) -> [Candidate] {
+  /// With their signatures.
+  private func functions(
+    _ functions: [FunctionHelp], _ context: CompletionContext
+  ) -> [Candidate] {
     let typed = context.prefix
-    let isSmall = typed == typed.lowercased()
-    let found = FunctionHelp.all.filter { $0.name != "CASE" }.map(\.name)
-    return found.filter { $0.hasPrefix(typed.uppercased()) }.map { name in
-      let written = isSmall ? name.lowercased() : name
-      return Candidate(text: written + "(", display: written + "(", group: "functions")
+    let isSmall = !typed.isEmpty && typed == typed.lowercased()
+    return functions.filter { $0.name.hasPrefix(typed.uppercased()) }.map { function in
+      let name = isSmall ? function.name.lowercased() : function.name
+      let form = function.forms.first ?? function.name
+      let hasArguments = form.dropFirst(function.name.count).hasPrefix("(")
+      return Candidate(
+        text: name + (hasArguments ? "(" : " "),
+        display: form.split(separator: function.name, omittingEmptySubsequences: false)
+          .joined(separator: name),
+        group: "functions")
     }
   }
 
   // MARK: Names
 
   private func tables(_ context: CompletionContext) -> [Candidate] {
-    let shipped = context.qualifier.isEmpty || context.qualifier == ["tra"]
-    guard shipped else { return [] }
-    return knowledge.tables.filter { fits($0.name, context.prefix) }.map { table in
+    let isShipped = context.qualifier == ["tra"]
+    guard context.qualifier.isEmpty || isShipped else { return [] }
+    let helpers = isShipped ? [] : context.helperTables.map { ($0, String?.none) }
+    let found = (helpers + knowledge.tables).filter { fits($0.0, context.prefix) }
+    let tables = found.map { name, comment in
       Candidate(
-        text: SQLText.name(table.name) + " ",
-        display: [table.name, table.comment].compactMap { $0 }.joined(separator: "  "),
-        group: "tables")
+        text: SQLText.name(name) + " ",
+        display: [name, comment].compactMap(\.self).joined(separator: "  "), group: "tables")
+    }
+    return isShipped ? tables : tables + functions(FunctionHelp.tables, context)
+  }
+
+  /// Columns with their types; what two tables have is told apart by the alias.
+  private func columns(_ context: CompletionContext) -> [Candidate] {
+    guard let query = context.prefixQuery, let scope = knowledge.scope(ofQuery: query) else {
+      return []
+    }
+    if let qualifier = context.qualifier.last {
+      let range = scope.ranges.first { $0.name.lowercased() == qualifier.lowercased() }
+      return candidates(range?.columns ?? [], context)
+    }
+    // Stages that change columns take plain names only.
+    if context.kind == .column {
+      var seen: Set<String> = []
+      let once = scope.columns.filter { seen.insert($0.name.lowercased()).inserted }
+      return candidates(once, context)
+    }
+    let counts = Dictionary(scope.columns.map { ($0.name.lowercased(), 1) }, uniquingKeysWith: +)
+    func isShared(_ name: String) -> Bool { counts[name.lowercased(), default: 0] > 1 }
+    var candidates = candidates(scope.columns.filter { !isShared($0.name) }, context)
+    for range in scope.ranges {
+      let shared = range.columns.filter { isShared($0.name) }
+      candidates += self.candidates(shared, context, of: SQLText.name(range.name) + ".")
+    }
+    let isAlone = scope.ranges.count == 1 && context.prefix.isEmpty
+    return candidates + (isAlone ? [] : aliases(scope, context))
+  }
+
+  private func candidates(
+    _ columns: [CompletionKnowledge.Column], _ context: CompletionContext, of range: String = ""
+  ) -> [Candidate] {
+    columns.filter { fits($0.name, context.prefix) }.map { column in
+      Candidate(
+        text: range + SQLText.name(column.name), display: "\(range)\(column.name) \(column.type)",
+        group: "columns")
     }
   }
 
-  private func columns(_ context: CompletionContext) -> [Candidate] {
-    guard var query = context.prefixQuery else { return [] }
-    if !context.qualifier.isEmpty {
-      query += " |> SELECT \(context.qualifier.map(SQLText.name).joined(separator: ".")).*"
+  private func aliases(_ scope: CompletionScope, _ context: CompletionContext) -> [Candidate] {
+    scope.ranges.filter { fits($0.name, context.prefix) }.map { range in
+      let name = SQLText.name(range.name) + "."
+      return Candidate(text: name, display: name, group: "aliases")
     }
-    let columns = knowledge.columns(ofQuery: query) ?? []
-    return columns.filter { fits($0.name, context.prefix) }.map { column in
-      Candidate(text: SQLText.name(column.name), display: column.name, group: "columns")
+  }
+
+  /// Behind a comparison: the ends of a number's or a date's values.
+  private func literals(_ context: CompletionContext) -> [Candidate] {
+    guard context.qualifier.isEmpty, let operand = context.operand,
+      let query = context.prefixQuery
+    else { return [] }
+    return knowledge.bounds(ofQuery: query, operand: operand).map { bound in
+      Candidate(
+        text: bound.literal + " ", display: "\(bound.literal) \(bound.name)", group: "values")
     }
   }
 
@@ -98,11 +152,9 @@ struct Completer {
     }
   }
 
-  private func values(
-    _ context: CompletionContext, _ column: [String], _ cursor: Int
-  ) -> [Candidate] {
-    guard let query = context.prefixQuery,
-      let known = knowledge.values(ofQuery: query, column: column)
+  private func values(_ context: CompletionContext, _ cursor: Int) -> [Candidate] {
+    guard let query = context.prefixQuery, let operand = context.operand,
+      let known = knowledge.values(ofQuery: query, operand: operand)
     else { return [] }
     return ValueRanking.best(context.prefix, among: known).map { entry in
       let quoted = Quoted(entry.value)
@@ -138,6 +190,10 @@ struct Completer {
   ]
   private static let queries = ["FROM", "SELECT", "WITH", "VALUES", "TABLE"]
   private static let types = ["BOOL", "INT64", "FLOAT64", "DECIMAL", "STRING", "DATE", "RATIO"]
+  /// CASE is among the words.
+  private static let functions = FunctionHelp.all.filter { function in
+    function.name != "CASE" && !FunctionHelp.tables.contains { $0.name == function.name }
+  }
   private static let operands = [
     "NOT", "NULL", "TRUE", "FALSE", "CASE", "DATE", "EXISTS", "INTERVAL",
   ]

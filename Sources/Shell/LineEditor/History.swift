@@ -3,10 +3,16 @@
 /// Loaded from its file when first needed, so that the first prompt does not wait for it.
 public final class History {
   /// nil: remembered for this session only.
-  public let file: HistoryFile?
+  public private(set) var file: HistoryFile?
   private var loaded: [String]?
 
   public init(file: HistoryFile?) { self.file = file }
+
+  /// Goes on with the statements of another file; without one, with those that are known.
+  public func keep(in file: HistoryFile?) {
+    loaded = file == nil ? entries : nil
+    self.file = file
+  }
 
   /// Oldest first.
   public var entries: [String] {

@@ -12,9 +12,11 @@ extension LineEditor {
     let edited = hooks.edit(text().text)
     _ = editline_set_raw(handle, 1)
     setBracketedPaste(true)
-    if var edited {
-      while edited.last == "\n" { edited.removeLast() }
-      replaceText(with: composed(edited))
+    switch edited {
+    case .text(var text):
+      while text.last == "\n" { text.removeLast() }
+      replaceText(with: composed(text))
+    case .failed(let why): write("error: \(why)\r\n")
     }
     measureScreen()
     return UInt8(CC_REFRESH)

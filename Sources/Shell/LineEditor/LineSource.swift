@@ -50,10 +50,17 @@ public struct LineHooks {
   public var style: ((_ text: String, _ cursor: Int) -> [StyleRun])?
   /// Answer to `Esc p`, printed above the text being typed; nil beeps.
   public var preview: (_ text: String, _ cursor: Int) -> String? = { _, _ in nil }
-  /// `Esc e`: the text as a program with the terminal to itself leaves it; nil beeps.
-  public var edit: (_ text: String) -> String? = { _ in nil }
+  /// `Esc e`: a program has the terminal to itself.
+  public var edit: (_ text: String) -> EditResult = { .text($0) }
 
   public init() {}
+}
+
+/// What a program made of a text.
+public enum EditResult: Equatable, Sendable {
+  case text(String)
+  /// Why it made nothing of it.
+  case failed(String)
 }
 
 /// Candidates for the text between `replaceFrom` and the cursor.

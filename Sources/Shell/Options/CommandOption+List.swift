@@ -25,11 +25,8 @@ extension CommandOption {
       invocation.parameters.append(try OptionValue.parameter(text))
     },
     CommandOption(
-      "--print-sql", value: "DIALECT", group: .work,
-      help: "print queries for duckdb, postgres, spark, sqlite"
-    ) { invocation, text throws(UsageError) in
-      invocation.printsFor = try OptionValue.choice(text, "--print-sql", SQLDialect.self)
-    },
+      "--print-sql", sets: "print-sql", value: "DIALECT", group: .work,
+      help: "print queries for duckdb, postgres, spark, sqlite"),
     CommandOption("--check", group: .work, help: "parse and bind only; nothing runs") {
       invocation, _ in invocation.checksOnly = true
     },
@@ -43,61 +40,28 @@ extension CommandOption {
       "-o", "--output", value: "FILE", group: .output, help: "all results to FILE, if all succeed"
     ) { invocation, path in invocation.output = path },
     CommandOption(
-      "--provenance", choices: [Invocation.Provenance.full.rawValue], group: .output,
-      help: "beside FILE, FILE.meta.json: queries, data, digests"
+      "--provenance", choices: [Preferences.Provenance.full.rawValue], group: .output,
+      help: "beside FILE, FILE.meta.json: queries, data, digests", setting: "provenance"
     ) { invocation, text throws(UsageError) in
       invocation.provenance =
         text.isEmpty
-        ? .plain : try OptionValue.choice(text, "--provenance", Invocation.Provenance.self)
+        ? .plain : try OptionValue.choice(text, "--provenance", Preferences.Provenance.self)
     },
     CommandOption(
-      "--format", value: "MODE", choices: ["auto"] + OutputMode.allCases.map(\.rawValue),
-      group: .output,
-      help: "auto, or the name of a flag below, such as csv"
-    ) { invocation, text throws(UsageError) in
-      invocation.display.mode = try OptionValue.mode(text, "--format")
-    },
-    CommandOption("--null", "--nullvalue", value: "TEXT", group: .output, help: "shown for NULL") {
-      invocation, text in invocation.display.options.nullText = text
-    },
-    CommandOption("--header", group: .output) { invocation, _ in
-      invocation.display.options.hasHeader = true
-    },
-    CommandOption("--no-header", "--noheader", group: .output, help: "no line of column names") {
-      invocation, _ in invocation.display.options.hasHeader = false
-    },
+      "--format", sets: "format", value: "MODE", group: .output,
+      help: "auto, or the name of a flag below, such as csv"),
+    CommandOption("--null", "--nullvalue", sets: "null", value: "TEXT", group: .output),
+    CommandOption("--header", sets: "header", to: "on", group: .output, help: ""),
     CommandOption(
-      "--separator", value: "TEXT", group: .output, help: "between csv fields, for example ';'"
-    ) { invocation, text throws(UsageError) in
-      invocation.display.options.separator = try OptionValue.separator(text, "--separator")
-    },
-    CommandOption("--bom", group: .output, help: "csv begins with a byte order mark, for Excel") {
-      invocation, _ in invocation.display.options.hasByteOrderMark = true
-    },
-    CommandOption("--crlf", group: .output, help: "csv lines end in CR LF") { invocation, _ in
-      invocation.display.options.usesCRLF = true
-    },
-    CommandOption(
-      "--digits", value: "N|full", group: .output, help: "significant digits shown of FLOAT64 (6)"
-    ) { invocation, text throws(UsageError) in
-      invocation.display.options.digits = try OptionValue.digits(text, "--digits")
-    },
-    CommandOption(
-      "--max-rows", value: "N|all", group: .output, help: "rows shown of a box at a terminal"
-    ) { invocation, text throws(UsageError) in
-      invocation.display.maxRows = try OptionValue.maxRows(text, "--max-rows")
-    },
-    CommandOption(
-      "--max-width", value: "N|0", group: .output, help: "columns of the screen; 0 is no limit"
-    ) { invocation, text throws(UsageError) in
-      invocation.display.maxWidth = try OptionValue.count(text, "--max-width")
-    },
-    CommandOption(
-      "--locale", value: "vi", choices: ["plain", "vi"], group: .output,
-      help: "1.234,56 and 31/12/2024 for people"
-    ) { invocation, text throws(UsageError) in
-      invocation.display.options.locale = try OptionValue.locale(text, "--locale")
-    },
+      "--no-header", "--noheader", sets: "header", to: "off", group: .output,
+      help: "no line of column names"),
+    CommandOption("--separator", sets: "separator", value: "TEXT", group: .output),
+    CommandOption("--bom", sets: "bom", to: "on", group: .output),
+    CommandOption("--crlf", sets: "crlf", to: "on", group: .output),
+    CommandOption("--digits", sets: "digits", value: "N|full", group: .output),
+    CommandOption("--max-rows", sets: "max-rows", value: "N|all", group: .output),
+    CommandOption("--max-width", sets: "max-width", value: "N|0", group: .output),
+    CommandOption("--locale", sets: "locale", value: "vi", group: .output),
     CommandOption(
       "--chart", value: "SPEC", group: .output, help: "the last result drawn: 'bar x=a y=b'"
     ) { invocation, text in
@@ -109,56 +73,27 @@ extension CommandOption {
 
   /// `--csv` and its kin: help shows them in the row of `--format`.
   private static let modes: [CommandOption] = OutputMode.allCases.map { mode in
-    CommandOption("--" + mode.rawValue, group: .output) { invocation, _ in
-      invocation.display.mode = mode
-    }
+    CommandOption(
+      "--" + mode.rawValue, sets: "format", to: mode.rawValue, group: .output, help: "")
   }
 
   private static let running: [CommandOption] = [
-    CommandOption("--bail", group: .running, help: "stop at the first error (so without a prompt)")
-    {
-      invocation, _ in invocation.stopsAtError = true
-    },
-    CommandOption("--keep-going", group: .running, help: "run on after errors, exit 1 at the end") {
-      invocation, _ in invocation.stopsAtError = false
-    },
-    CommandOption("--timeout", value: "SECS", group: .running, help: "limit of each statement") {
-      invocation, text throws(UsageError) in
-      invocation.timeout = try OptionValue.seconds(text, "--timeout")
-    },
-    CommandOption("--max-memory", value: "SIZE", group: .running, help: "the same, as in 512MB") {
-      invocation, text throws(UsageError) in
-      invocation.memoryLimit = try OptionValue.bytes(text, "--max-memory")
-    },
     CommandOption(
-      "--max-result-rows", value: "N", group: .running, help: "rows that a result may have"
-    ) { invocation, text throws(UsageError) in
-      invocation.maxResultRows = try OptionValue.count(text, "--max-result-rows")
-    },
+      "--bail", sets: "bail", to: "on", group: .running,
+      help: "stop at the first error (so without a prompt)"),
     CommandOption(
-      "--threads", value: "N", group: .running, help: "threads at work (else one a processor)"
-    ) { invocation, text throws(UsageError) in
-      invocation.threadCount = try OptionValue.threads(text, "--threads")
-    },
-    CommandOption(
-      "--disabled-rules", value: "NAMES", choices: ["none"] + RuleSwitches.names, group: .running
-    ) { invocation, text throws(UsageError) in
-      invocation.rules = try OptionValue.rules(text, "--disabled-rules")
-    },
-    CommandOption("--timer", group: .running, help: "print the time of each statement") {
-      invocation, _ in invocation.showsTimes = true
-    },
-    CommandOption(
-      "--safe", group: .running, help: "only files in the working directory; no commands"
-    ) {
-      invocation, _ in invocation.isSafe = true
-    },
+      "--keep-going", sets: "bail", to: "off", group: .running,
+      help: "run on after errors, exit 1 at the end"),
+    CommandOption("--timeout", sets: "timeout", value: "SECS", group: .running),
+    CommandOption("--max-memory", sets: "max-memory", value: "SIZE", group: .running),
+    CommandOption("--max-result-rows", sets: "max-result-rows", value: "N", group: .running),
+    CommandOption("--threads", sets: "threads", value: "N", group: .running),
+    CommandOption("--timer", sets: "timer", to: "on", group: .running),
+    CommandOption("--safe", sets: "safe", to: "on", group: .running),
   ]
 
   private static let start: [CommandOption] = [
-    CommandOption("-q", "--quiet", group: .start, help: "no banner, hints or notes") {
-      invocation, _ in invocation.isQuiet = true
-    },
+    CommandOption("-q", "--quiet", sets: "quiet", to: "on", group: .start),
     CommandOption("--batch", group: .start, help: "no prompt, even at a terminal") {
       invocation, _ in invocation.isInteractive = false
     },
@@ -166,29 +101,18 @@ extension CommandOption {
       invocation, _ in invocation.isInteractive = true
     },
     CommandOption(
-      "-i", "--init", value: "FILE", group: .start, help: "start-up file (else ~/.config/tra/trarc)"
+      "-i", "--init", value: "FILE", group: .start,
+      help: "start-up file (else ~/.config/tra/trarc)", setting: "init"
     ) { invocation, path in invocation.initFile = path },
-    CommandOption("-X", "--no-init", group: .start, help: "no start-up file") { invocation, _ in
-      invocation.readsInitFile = false
-    },
     CommandOption(
-      "--color", value: "WHEN", choices: Invocation.Switch.allCases.map(\.rawValue), group: .start,
-      help: "auto, always, never"
-    ) {
-      invocation, text throws(UsageError) in
-      invocation.color = try OptionValue.choice(text, "--color", Invocation.Switch.self)
-    },
+      "-X", "--no-init", group: .start, help: "no start-up file", setting: "init"
+    ) { invocation, _ in invocation.readsInitFile = false },
     CommandOption(
-      "--pager", value: "CMD|off", group: .start,
-      help: "shows what is taller than the screen (less)"
-    ) { invocation, command in invocation.pager = command },
-    CommandOption("--history", value: "FILE|off", group: .start, help: "where statements are kept")
-    {
-      invocation, path in invocation.history = path
-    },
+      "--color", sets: "color", value: "WHEN", group: .start, help: "auto, always, never"),
+    CommandOption("--pager", sets: "pager", value: "CMD|off", group: .start),
+    CommandOption("--history", sets: "history", value: "FILE|off", group: .start),
     CommandOption("-h", "--help", group: .start, help: "this text; --man says all") {
-      invocation, _ in
-      invocation.answer = .help
+      invocation, _ in invocation.answer = .help
     },
     CommandOption("-V", "--version", group: .start, help: "the version") { invocation, _ in
       invocation.answer = .version
@@ -196,6 +120,7 @@ extension CommandOption {
   ]
 
   private static let rare: [CommandOption] = [
+    CommandOption("--disabled-rules", sets: "disabled-rules", value: "NAMES", group: .rare),
     CommandOption(
       "--completions", value: "SHELL", choices: CompletionScript.allCases.map(\.rawValue),
       group: .rare, help: "completion script for bash or zsh"

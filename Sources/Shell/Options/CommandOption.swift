@@ -23,20 +23,45 @@ struct CommandOption: Sendable {
   let group: Group
   /// Empty: help shows the option in an earlier row.
   let help: String
+  /// The setting that it sets, if it sets one.
+  let setting: String?
   let apply: Apply
 
   /// - Parameter apply: gets the value, or an empty text for a switch.
   init(
     _ names: String..., value: String? = nil, choices: [String] = [], group: Group,
-    help: String = "",
-    apply: @escaping Apply
+    help: String = "", setting: String? = nil, apply: @escaping Apply
   ) {
     self.names = names
     self.value = value
     self.choices = choices
     self.group = group
     self.help = help
+    self.setting = setting
     self.apply = apply
+  }
+
+  /// A flag of a setting, from the row of which comes what is not said here.
+  ///
+  /// - Parameters:
+  ///   - value: its name in help; nil for a switch.
+  ///   - text: what a switch sets.
+  init(
+    _ names: String..., sets name: String, value: String? = nil, to text: String = "",
+    group: Group, help: String? = nil
+  ) {
+    guard let setting = ShellSetting.named(name) else {
+      preconditionFailure("no setting '\(name)'")
+    }
+    self.names = names
+    self.value = value
+    choices = value != nil && setting.value == nil ? setting.values : []
+    self.group = group
+    self.help = help ?? setting.summary
+    self.setting = name
+    apply = { invocation, given throws(UsageError) in
+      try setting.change(&invocation.preferences, value == nil ? text : given, "--" + name)
+    }
   }
 
   /// ` VALUE`, `[=choice]` or nothing.

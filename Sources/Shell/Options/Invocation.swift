@@ -3,6 +3,7 @@ import Engine
 import Formats
 
 /// What the command line asks for.
+@dynamicMemberLookup
 struct Invocation {
   enum Task: Equatable {
     case command(String)
@@ -17,21 +18,7 @@ struct Invocation {
     case completions(CompletionScript)
   }
 
-  /// What `--provenance` writes.
-  enum Provenance: String, CaseIterable {
-    /// The same bytes in every run.
-    case plain
-    /// Time, host and user too.
-    case full
-  }
-
-  enum Switch: String, CaseIterable {
-    case auto, always, never
-  }
-
-  /// As they stand on the command line.
-  var words: [String] = []
-  /// The flags among them, by all their names.
+  /// The flags of the command line, by all their names.
   var given: [String] = []
   /// In the order of the command line.
   var tasks: [Task] = []
@@ -43,33 +30,22 @@ struct Invocation {
   var parameters: [(name: String, value: String)] = []
   var section: String?
   var output: String?
-  /// nil: no file about the file of `output`.
-  var provenance: Provenance?
   /// Of the last result.
   var chart: String?
-  var display = DisplaySettings()
-  /// nil: stop at the first error, but not at the prompt.
-  var stopsAtError: Bool?
+  var preferences = Preferences()
   var checksOnly = false
-  var printsFor: SQLDialect?
-  var timeout: Double?
-  var memoryLimit: Int?
-  var maxResultRows: Int?
-  var threadCount: Int?
-  var rules = RuleSwitches()
-  var showsTimes = false
-  var isQuiet = false
   /// nil: as the terminal decides.
   var isInteractive: Bool?
   var initFile: String?
   var readsInitFile = true
-  var isSafe = false
-  var color = Switch.auto
-  var history: String?
-  var pager: String?
 }
 
 extension Invocation {
+  subscript<Value>(dynamicMember path: WritableKeyPath<Preferences, Value>) -> Value {
+    get { preferences[keyPath: path] }
+    set { preferences[keyPath: path] = newValue }
+  }
+
   /// What the options must not say together.
   mutating func check() throws(UsageError) {
     guard answer == nil else { return }
@@ -81,11 +57,11 @@ extension Invocation {
     if isInteractive == true && !tasks.isEmpty {
       throw UsageError("--interactive starts the prompt: it cannot stand beside -c, -f or -r")
     }
-    if isSafe, let pager, pager != "off" { throw UsageError("--safe runs no pager") }
-    if chart != nil, let mode = display.mode, !mode.isHuman {
+    if self.isSafe, case .command = self.pager { throw UsageError("--safe runs no pager") }
+    if chart != nil, let mode = self.display.mode, !mode.isHuman {
       throw UsageError("--chart draws for people, but \(mode.rawValue) holds values only")
     }
-    if provenance != nil, output?.hasPrefix("|") ?? true {
+    if self.provenance != nil, output?.hasPrefix("|") ?? true {
       throw UsageError("--provenance writes a file beside that of -o: -o FILE --provenance")
     }
     if let output, output.isEmpty { throw UsageError("-o needs the name of a file") }

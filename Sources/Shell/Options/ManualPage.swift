@@ -40,6 +40,14 @@ enum ManualPage {
     \(options)
     .SH COMMANDS
     \(commands)
+    .SH SETTINGS
+    .B .settings
+    shows them, and where each value came from;
+    .BI ".settings " "NAME VALUE"
+    sets one.
+    \(settings)
+    .SH KEYS
+    \(items(KeyHelp.all.map { (bold($0.row.0), $0.row.1) }))
     .SH EXIT STATUS
     \(exitCodes)
     .SH DIFFERENCES
@@ -79,6 +87,16 @@ enum ManualPage {
         let usage = command.usage.isEmpty ? "" : " " + italic(command.usage)
         return (
           bold(command.name) + usage, ([command.summary] + command.details).joined(separator: "; ")
+        )
+      })
+  }
+
+  private static var settings: String {
+    items(
+      ShellSetting.all.map { setting in
+        let settled = setting.settled.map { "; cannot be changed then: " + $0.reason } ?? ""
+        return (
+          bold(setting.name) + " " + italic(setting.form), setting.summary + settled
         )
       })
   }

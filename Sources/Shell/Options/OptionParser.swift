@@ -6,12 +6,8 @@ struct OptionParser {
   private var position = 0
   private var invocation = Invocation()
 
-  static func parse(
-    _ words: [String], over display: DisplaySettings = DisplaySettings()
-  ) throws(UsageError) -> Invocation {
+  static func parse(_ words: [String]) throws(UsageError) -> Invocation {
     var parser = OptionParser(words: words)
-    parser.invocation.words = words
-    parser.invocation.display = display
     try parser.run()
     try parser.invocation.check()
     return parser.invocation
@@ -63,15 +59,6 @@ struct OptionParser {
   /// `-csv` means `--csv`: a habit of people who come from sqlite3.
   private static func option(named name: String) -> CommandOption? {
     CommandOption.named(name) ?? (name.hasPrefix("--") ? nil : CommandOption.named("-" + name))
-  }
-}
-
-extension Invocation {
-  /// What the command line makes of other settings: its own stand, the rest stays.
-  func display(over settings: DisplaySettings) -> DisplaySettings {
-    // The words have been read once without an error.
-    let again = try? OptionParser.parse(words, over: settings)
-    return again?.display ?? display
   }
 }
 

@@ -7,8 +7,8 @@ extension Console {
   func paged(
     lines: Int, _ body: () throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    guard isInteractive, !isSafe, !output.isPaging, writesToTerminal, screen.isInputTerminal,
-      environment("TERM") != "dumb", lines >= screen.size.rows, let command = pager.commandLine
+    guard isInteractive, !self.isSafe, !output.isPaging, writesToTerminal, screen.isInputTerminal,
+      environment("TERM") != "dumb", lines >= screen.size.rows, let command = self.pager.commandLine
     else { return try body() }
     Pager.prepareEnvironment()
     try output.page(through: command, body)

@@ -31,7 +31,8 @@ extension OptionValue {
 
   static func maxRows(_ text: String, _ name: String) throws(UsageError) -> DisplaySettings.MaxRows
   {
-    try countOrWord(text, name, word: "all").map { .count($0) } ?? .all
+    if text == "fitted" { return .fitted }
+    return try countOrWord(text, name, word: "all").map { .count($0) } ?? .all
   }
 
   static func locale(_ text: String, _ name: String) throws(UsageError) -> FormatOptions.Locale {
@@ -47,7 +48,7 @@ extension OptionValue {
   }
 
   /// One text of at least a character; `\t` may be written so.
-  static func separator(_ text: String, _ name: String) throws(UsageError) -> String {
+  static func separator(_ text: String, _ name: String) throws(UsageError) -> String? {
     guard !text.isEmpty, !text.contains(where: { $0 == "\"" || $0.isNewline }) else {
       throw UsageError("\(name): a separator is a text without quotes and newlines")
     }

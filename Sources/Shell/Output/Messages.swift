@@ -5,17 +5,13 @@ import Language
 /// Errors, warnings and remarks, on standard error.
 final class Messages {
   private let sink = OutputSink(descriptor: 2, name: "<stderr>")
-  private let usesColor: Bool
+  var usesColor = false
   /// Cells of the prompt before a typed line; nil in scripts.
   private let promptWidth: Int?
   /// Hides notes and hints; errors and warnings stay.
-  let isQuiet: Bool
+  var isQuiet = false
 
-  init(usesColor: Bool, promptWidth: Int?, isQuiet: Bool) {
-    self.usesColor = usesColor
-    self.promptWidth = promptWidth
-    self.isQuiet = isQuiet
-  }
+  init(promptWidth: Int?) { self.promptWidth = promptWidth }
 
   func report(_ diagnostic: Diagnostic, in source: SourceText) {
     if isQuiet && diagnostic.severity == .note { return }

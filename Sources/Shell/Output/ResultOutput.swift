@@ -147,7 +147,7 @@ extension Console {
   /// The file of `-o`: what keeps it from being opened is a matter of usage.
   func openOutput(_ path: String) throws(Diagnostic) {
     do throws(Diagnostic) {
-      if isSafe, !WorkingDirectory.contains(path) {
+      if self.isSafe, !WorkingDirectory.contains(path) {
         throw .command("'\(path)' lies outside the working directory")
       }
       try output.redirect(to: path)

@@ -14,9 +14,9 @@ struct Screen {
   let isInputTerminal: Bool
   let isOutputTerminal: Bool
   let isErrorTerminal: Bool
-  private let color: Invocation.Switch
+  var color: Preferences.Color
 
-  init(color: Invocation.Switch) {
+  init(color: Preferences.Color) {
     self.color = color
     isInputTerminal = isatty(0) == 1
     isOutputTerminal = isatty(1) == 1

@@ -10,7 +10,7 @@ import Language
 enum TextEditor {
   /// - Returns: the text as it was saved.
   /// - Throws: where no file can be made, or the editor fails.
-  static func edit(_ text: String) throws(Diagnostic) -> String {
+  static func edit(_ text: String, with editor: String) throws(Diagnostic) -> String {
     let folder = environment("TMPDIR").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
     var template = Array("\(folder)/tra-XXXXXX.sql".utf8CString)
     let descriptor = mkstemps(&template, 4)
@@ -26,13 +26,16 @@ enum TextEditor {
     }
     let quoted = path.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "'\\''")
-    try SystemCommand("\(command) '\(quoted)'").run()
+    try SystemCommand("\(editor) '\(quoted)'").run()
     return try content(of: path)
   }
 
-  /// `$TRA_EDITOR`, `$VISUAL`, `$EDITOR`, `vi`; it may have arguments.
-  static var command: String {
-    ["TRA_EDITOR", "VISUAL", "EDITOR"].lazy.compactMap { environment($0) }.first { !$0.isEmpty }
+  /// The chosen one, `$TRA_EDITOR`, `$VISUAL`, `$EDITOR`, `vi`; it may have arguments.
+  static func command(_ chosen: String?) -> String {
+    if let chosen { return chosen }
+    return ["TRA_EDITOR", "VISUAL", "EDITOR"].lazy.compactMap { environment($0) }.first {
+      !$0.isEmpty
+    }
       ?? "vi"
   }
 

@@ -21,9 +21,13 @@ enum ZeroRowsText {
   }
 }
 
-/// Terminal cells of a text; the C library must know the character set.
+/// The widths of characters come from the C library, which needs a character set for them.
+private let hasCharacterSet = tra_locale_utf8() == 1
+
+/// Terminal cells of a text.
 func cellWidth(_ text: String) -> Int {
-  text.unicodeScalars.reduce(0) { $0 + max(0, Int(tra_wcwidth($1.value))) }
+  _ = hasCharacterSet
+  return text.unicodeScalars.reduce(0) { $0 + max(0, Int(tra_wcwidth($1.value))) }
 }
 
 extension String {

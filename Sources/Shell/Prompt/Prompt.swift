@@ -15,7 +15,9 @@ final class Prompt {
     self.invocation = invocation
     let console = Console(invocation, isInteractive: true)
     self.console = console
-    knowledge = SessionKnowledge(console.session)
+    knowledge = SessionKnowledge(
+      console.session, library: { [console] in console.reportLibrary },
+      lastText: { [console] in console.lastText })
     source = interactiveLineSource(
       history: console.history, hooks: .make(for: console, knowledge))
     console.output.stop { tra_interrupt_pending() != 0 }
@@ -121,9 +123,12 @@ extension LineHooks {
     hooks.preview = { text, cursor in Preview(console: console).text(text, cursor: cursor) }
     hooks.style = { text, cursor in SyntaxColors.runs(text, cursor: cursor) }
     hooks.edit = { text in
-      if console.isSafe { return nil }
-      // An editor that fails leaves the text as it was.
-      return try? TextEditor.edit(text)
+      do throws(Diagnostic) {
+        try console.checkCommandsAllowed()
+        return .text(try TextEditor.edit(text, with: console.editorCommand))
+      } catch {
+        return .failed(error.message)
+      }
     }
     return hooks
   }

@@ -21,19 +21,9 @@ extension Console {
   private func readStartUpFile(
     _ reader: ScriptReader, _ path: String, _ invocation: Invocation
   ) {
-    display = DisplaySettings()
     readStartUpLines(of: reader)
     startUpFile = path
-    preferCommandLine(invocation)
-  }
-
-  /// What the command line says stays.
-  private func preferCommandLine(_ invocation: Invocation) {
-    display = invocation.display(over: display)
-    if invocation.showsTimes { showsTimes = true }
-    bail = invocation.stopsAtError ?? bail
-    if let command = invocation.pager { pager = Pager(command) }
-    origins.preferCommandLine()
+    prefer(commandLine: invocation.preferences)
   }
 
   private func readStartUpLines(of reader: ScriptReader) {
@@ -78,10 +68,10 @@ extension Console {
 }
 
 extension HistoryFile {
-  /// `--history FILE|off`, else as the environment says.
-  static func chosen(_ option: String?) -> HistoryFile? {
-    if option == "off" { return nil }
-    if let option { return HistoryFile(path: option) }
+  /// A file or `off`, else as the environment says.
+  static func chosen(_ choice: String?) -> HistoryFile? {
+    if choice == "off" { return nil }
+    if let choice { return HistoryFile(path: choice) }
     var variables: [String: String] = [:]
     for name in ["TRA_HISTORY", "XDG_STATE_HOME", "HOME"] { variables[name] = environment(name) }
     return HistoryFile(environment: variables)

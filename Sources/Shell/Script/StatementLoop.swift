@@ -54,7 +54,8 @@ struct StatementLoop {
       try console.output.flush()
       return true
     } catch {
-      console.fail(error.placed(in: source, from: start), in: source, after: watch)
+      let explained = console.session.explained(error, in: source, from: start)
+      console.fail(explained.placed(in: source, from: start), in: source, after: watch)
       return false
     }
   }

@@ -1,4 +1,5 @@
 import Database
+import Engine
 import Formats
 import Language
 
@@ -8,146 +9,152 @@ extension ShellSetting {
 
   private static let output: [ShellSetting] = [
     ShellSetting(
-      "format", "how results are written", flags: OutputMode.allCases.map { "--" + $0.rawValue },
-      values: ["auto"] + OutputMode.allCases.map(\.rawValue),
-      get: { $0.display.mode?.rawValue ?? "auto" },
-      change: { console, text throws(UsageError) in
-        console.display.mode = try OptionValue.mode(text, "format")
-      }),
+      "format", "how results are written",
+      values: ["auto"] + OutputMode.allCases.map(\.rawValue), at: \.display.mode,
+      get: { $0.display.mode?.rawValue ?? "auto" }, parse: OptionValue.mode),
     ShellSetting(
-      "null", "shown for NULL", flags: ["--nullvalue"],
+      "null", "shown for NULL", value: "TEXT", at: \.display.options.nullText,
       get: { $0.display.options.nullText.map { "'\($0.shown)'" } ?? "as the format has it" },
-      change: { console, text in console.display.options.nullText = text }),
-    .onOff(
-      "header", "a line of column names", flags: ["--no-header", "--noheader"],
-      \.display.options.hasHeader),
+      parse: { text, _ in text }),
+    .onOff("header", "a line of column names", \.display.options.hasHeader),
     ShellSetting(
-      "separator", "between csv fields",
-      get: { "'\(($0.display.options.separator ?? ",").shown)'" },
-      change: { console, text throws(UsageError) in
-        console.display.options.separator = try OptionValue.separator(text, "separator")
-      }),
-    .onOff("bom", "csv begins with a byte order mark", \.display.options.hasByteOrderMark),
+      "separator", "between csv fields, for example ';'", value: "TEXT",
+      at: \.display.options.separator,
+      get: { "'\(($0.display.options.separator ?? ",").shown)'" }, parse: OptionValue.separator),
+    .onOff(
+      "bom", "csv begins with a byte order mark, for Excel", \.display.options.hasByteOrderMark),
     .onOff("crlf", "csv lines end in CR LF", \.display.options.usesCRLF),
     ShellSetting(
-      "digits", "significant digits shown of FLOAT64", values: ["full"],
-      get: { $0.display.digitsText },
-      change: { console, text throws(UsageError) in
-        console.display.options.digits = try OptionValue.digits(text, "digits")
+      "digits", "significant digits shown of FLOAT64 (6)", value: "N", values: ["full"],
+      at: \.display.options.digits, get: { $0.display.digitsText }, parse: OptionValue.digits),
+    ShellSetting(
+      "max-rows", "rows shown of a box at a terminal", value: "N", values: ["fitted", "all"],
+      at: \.display.maxRows, get: { $0.display.maxRowsText }, parse: OptionValue.maxRows),
+    ShellSetting(
+      "max-width", "columns of the screen; 0 is no limit", value: "N", values: ["fitted"],
+      at: \.display.maxWidth, get: { $0.display.maxWidth.map(String.init) ?? "fitted" },
+      parse: { text, label throws(UsageError) in
+        text == "fitted" ? nil : try OptionValue.count(text, label)
       }),
     ShellSetting(
-      "max-rows", "rows shown of a box", values: ["fitted", "all"],
-      get: { $0.display.maxRowsText },
-      change: { console, text throws(UsageError) in
-        console.display.maxRows =
-          text == "fitted" ? .fitted : try OptionValue.maxRows(text, "max-rows")
-      }),
+      "locale", "1.234,56 and 31/12/2024 for people", values: ["plain", "vi"],
+      at: \.display.options.locale, get: { "\($0.display.options.locale)" },
+      parse: OptionValue.locale),
     ShellSetting(
-      "max-width", "columns of the screen; 0 is no limit", values: ["fitted"],
-      get: { $0.display.maxWidth.map(String.init) ?? "fitted" },
-      change: { console, text throws(UsageError) in
-        console.display.maxWidth =
-          text == "fitted" ? nil : try OptionValue.count(text, "max-width")
-      }),
-    ShellSetting(
-      "locale", "numbers and dates for people", values: ["plain", "vi"],
-      get: { "\($0.display.options.locale)" },
-      change: { console, text throws(UsageError) in
-        console.display.options.locale = try OptionValue.locale(text, "locale")
-      }),
-    ShellSetting(
-      "pager", "shows what is taller than the screen", variables: ["TRA_PAGER", "PAGER"],
-      values: ["on", "off"], get: { "\($0.pager)" },
-      change: { console, text throws(UsageError) in
-        if console.isSafe { throw UsageError("--safe runs no pager") }
-        console.pager = Pager(text)
-      }),
+      "pager", "shows what is taller than the screen (less)", value: "CMD",
+      values: ["on", "off"], variables: ["TRA_PAGER", "PAGER"], at: \.pager,
+      get: { "\($0.pager)" }, parse: { text, _ in Pager(text) }),
+    .onOff("quiet", "no banner, hints or notes", \.isQuiet),
   ]
 
   private static let running: [ShellSetting] = [
     ShellSetting(
-      "bail", "whether the first error ends a script", flags: ["--keep-going"],
-      values: ["on", "off", "auto"],
+      "bail", "whether the first error ends a script", values: ["on", "off", "auto"], at: \.bail,
       get: { $0.bail.map { $0 ? "on" : "off" } ?? "auto" },
-      change: { console, text throws(UsageError) in
-        console.bail = text == "auto" ? nil : try OptionValue.isOn(text, "bail")
+      parse: { text, label throws(UsageError) in
+        switch text {
+        case "auto": nil
+        case "on", "off": text == "on"
+        default: throw UsageError("\(label): '\(text)' is none of on, off and auto")
+        }
       }),
     ShellSetting(
-      "timeout", "seconds a statement may take", values: ["off"],
-      get: { $0.session.settings.timeout.map(OptionValue.text) ?? "off" },
-      change: { console, text throws(UsageError) in
-        console.session.settings.timeout =
-          text == "off" ? nil : try OptionValue.seconds(text, "timeout")
+      "timeout", "seconds a statement may take", value: "SECS", values: ["off"], at: \.timeout,
+      get: { $0.timeout.map(OptionValue.text) ?? "off" },
+      parse: { text, label throws(UsageError) in
+        text == "off" ? nil : try OptionValue.seconds(text, label)
       }),
     ShellSetting(
-      "max-memory", "memory a statement may take", values: ["off"],
-      get: { console in
-        let limit = console.session.settings.memoryLimit
-        return limit == .max ? "off" : "\(limit)"
-      },
-      change: { console, text throws(UsageError) in
-        console.session.settings.memoryLimit =
-          text == "off" ? .max : try OptionValue.bytes(text, "max-memory")
+      "max-memory", "memory a statement may take, as in 512MB", value: "SIZE", values: ["off"],
+      at: \.memoryLimit, get: { $0.memoryLimit == .max ? "off" : "\($0.memoryLimit)" },
+      parse: { text, label throws(UsageError) in
+        text == "off" ? .max : try OptionValue.bytes(text, label)
       }),
     ShellSetting(
-      "max-result-rows", "rows a result may have", values: ["off"],
-      get: { $0.session.settings.maxResultRows.map(String.init) ?? "off" },
-      change: { console, text throws(UsageError) in
-        console.session.settings.maxResultRows =
-          text == "off" ? nil : try OptionValue.count(text, "max-result-rows")
+      "max-result-rows", "rows that a result may have", value: "N", values: ["off"],
+      at: \.maxResultRows, get: { $0.maxResultRows.map(String.init) ?? "off" },
+      parse: { text, label throws(UsageError) in
+        text == "off" ? nil : try OptionValue.count(text, label)
       }),
     ShellSetting(
-      "threads", "threads at work", get: { "\($0.session.settings.threadCount)" },
-      change: { console, text throws(UsageError) in
-        console.session.settings.threadCount = try OptionValue.threads(text, "threads")
-      }),
+      "threads", "threads at work (else one a processor)", value: "N", at: \.threadCount,
+      get: { "\($0.threadCount)" }, parse: OptionValue.threads),
     ShellSetting(
       "disabled-rules", "rules of the planner that are off, parted by commas",
-      values: ["none"] + RuleSwitches.names,
-      get: { console in
-        let off = console.session.settings.rules.off
-        return off.isEmpty ? "none" : off.joined(separator: ",")
-      },
-      change: { console, text throws(UsageError) in
-        console.session.settings.rules = try OptionValue.rules(text, "disabled-rules")
-      }),
-    .onOff("timer", "the time of each statement", \.showsTimes),
+      values: ["none"] + RuleSwitches.names, at: \.rules,
+      get: { $0.rules.off.isEmpty ? "none" : $0.rules.off.joined(separator: ",") },
+      parse: OptionValue.rules),
+    .onOff("timer", "print the time of each statement", \.showsTimes),
     ShellSetting(
-      "safe", "only files in the working directory, no commands",
-      get: { $0.isSafe ? "on" : "off" }),
+      "print-sql", "print queries for another engine instead of running them",
+      values: SQLDialect.allCases.map(\.rawValue) + ["off"], at: \.printsFor,
+      get: { $0.printsFor?.rawValue ?? "off" },
+      parse: { text, label throws(UsageError) in
+        text == "off" ? nil : try OptionValue.choice(text, label, SQLDialect.self)
+      }),
+    ShellSetting(
+      "provenance", "beside FILE, FILE.meta.json: queries, data, digests",
+      values: ["off"] + Preferences.Provenance.allCases.map(\.rawValue),
+      settled: Settled(
+        reason: "it describes a whole run", help: "start anew: tra -o FILE --provenance …"),
+      get: { $0.provenance?.rawValue ?? "off" }),
+    ShellSetting(
+      "safe", "only files in the working directory; no commands", values: ["on", "off"],
+      get: { $0.isSafe ? "on" : "off" },
+      change: { preferences, text, label throws(UsageError) in
+        let isSafe = try OptionValue.isOn(text, label)
+        if preferences.isSafe && !isSafe {
+          throw UsageError("\(label): once on, it stays on")
+        }
+        preferences.isSafe = isSafe
+      },
+      copy: { from, to in to.isSafe = from.isSafe }),
   ]
 
   private static let start: [ShellSetting] = [
     ShellSetting(
       "store", "what is open beside the shipped data", variables: ["TRA_STORE"],
+      settled: Settled(reason: "tables come and go with it", help: ".open STORE opens another"),
       get: { $0.storeName }),
     ShellSetting(
-      "color", "auto, always, never", variables: ["NO_COLOR", "CLICOLOR_FORCE"],
-      get: { $0.screen.usesColor(onTerminal: $0.screen.isOutputTerminal) ? "on" : "off" }),
+      "color", "colours at a terminal", values: Preferences.Color.allCases.map(\.rawValue),
+      variables: ["NO_COLOR", "CLICOLOR_FORCE"], at: \.color,
+      get: { console in
+        let usesColor = console.screen.usesColor(onTerminal: console.screen.isOutputTerminal)
+        return console.color == .auto
+          ? "auto (\(usesColor ? "on" : "off"))" : console.color.rawValue
+      },
+      parse: { text, label throws(UsageError) in
+        try OptionValue.choice(text, label, Preferences.Color.self)
+      }),
     ShellSetting(
-      "history", "where statements are kept", variables: ["TRA_HISTORY", "XDG_STATE_HOME"],
-      get: { $0.history.place }),
+      "history", "where statements are kept", value: "FILE", values: ["on", "off"],
+      variables: ["TRA_HISTORY", "XDG_STATE_HOME"], at: \.history, get: { $0.history.place },
+      parse: { text, _ in text == "on" ? nil : text }),
     ShellSetting(
-      "init", "the start-up file", flags: ["--no-init"],
-      variables: ["TRA_CONFIG", "XDG_CONFIG_HOME"], get: { $0.startUpFile?.shown ?? "none" }),
+      "init", "the start-up file (else ~/.config/tra/trarc)", value: "FILE",
+      variables: ["TRA_CONFIG", "XDG_CONFIG_HOME"],
+      settled: Settled(
+        reason: "it is read when the program starts", help: ".read FILE runs a file now"),
+      get: { $0.startUpFile?.shown ?? "none" }),
     ShellSetting(
-      "editor", "of .edit and Esc e", variables: ["TRA_EDITOR", "VISUAL", "EDITOR"],
-      get: { _ in TextEditor.command.shown }),
+      "editor", "of .edit and Esc e", value: "CMD", values: ["on"],
+      variables: ["TRA_EDITOR", "VISUAL", "EDITOR"], at: \.editor,
+      get: { TextEditor.command($0.editor).shown },
+      parse: { text, _ in text == "on" ? nil : text }),
     ShellSetting(
-      "reports", "a folder of reports besides ./reports", variables: ["TRA_REPORTS"],
-      get: { _ in environment("TRA_REPORTS")?.shown ?? "none" }),
+      "reports", "a folder of reports besides ./reports", value: "FOLDER", values: ["on", "off"],
+      variables: ["TRA_REPORTS"], at: \.reports,
+      get: { $0.reports?.shown ?? environment("TRA_REPORTS")?.shown ?? "none" },
+      parse: { text, _ in text == "on" ? nil : text }),
   ]
 
   private static func onOff(
-    _ name: String, _ summary: String, flags: [String] = [],
-    _ path: ReferenceWritableKeyPath<Console, Bool> & Sendable
+    _ name: String, _ summary: String, _ path: WritableKeyPath<Preferences, Bool> & Sendable
   ) -> ShellSetting {
     ShellSetting(
-      name, summary, flags: flags, values: ["on", "off"],
-      get: { $0[keyPath: path] ? "on" : "off" },
-      change: { console, text throws(UsageError) in
-        console[keyPath: path] = try OptionValue.isOn(text, name)
-      })
+      name, summary, values: ["on", "off"], at: path,
+      get: { $0.preferences[keyPath: path] ? "on" : "off" }, parse: OptionValue.isOn)
   }
 }
 
@@ -179,11 +186,11 @@ extension OptionValue {
     seconds == seconds.rounded() && seconds < 1e15 ? "\(Int(seconds))" : "\(seconds)"
   }
 
-  static func isOn(_ text: String, _ name: String) throws(UsageError) -> Bool {
+  static func isOn(_ text: String, _ label: String) throws(UsageError) -> Bool {
     switch text {
     case "on": return true
     case "off": return false
-    default: throw UsageError("\(name): '\(text)' is neither on nor off")
+    default: throw UsageError("\(label): '\(text)' is neither on nor off")
     }
   }
 }
