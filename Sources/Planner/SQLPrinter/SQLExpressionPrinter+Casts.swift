@@ -42,6 +42,8 @@ extension SQLExpressionPrinter {
       return dialect == .sqlite || dialect == .duckdb
         ? plain(cast, text) : "CASE WHEN \(text) THEN 1 WHEN NOT \(text) THEN 0 END"
     case (_, .bool): return "(\(text) <> 0)"
+    case (.date, .timestamp) where dialect == .sqlite: return "(\(text) || ' 00:00:00')"
+    case (.timestamp, .date) where dialect == .sqlite: return "substr(\(text), 1, 10)"
     default: break
     }
     if cast.isTry, cast.canFail, dialect == .sqlite || dialect == .postgres {
@@ -85,7 +87,7 @@ extension SQLExpressionPrinter {
     switch (cast.operand.type, dialect) {
     case (.bool, .sqlite):
       return "CASE WHEN \(text) THEN 'true' WHEN NOT \(text) THEN 'false' END"
-    case (.date, .sqlite): return text
+    case (.date, .sqlite), (.timestamp, .sqlite): return text
     case (.float64, .sqlite), (.float64, .postgres), (.float64, .spark):
       throw unsupported(cast.title, cast.origin)
     case (.decimal, .sqlite), (.ratio, .sqlite):

@@ -39,12 +39,18 @@ public struct Campaign {
 
   private mutating func runRound(_ seed: UInt64, _ count: Int) {
     var random = SeededRandom(seed: seed)
-    let tables = RandomTables(&random).tables
+    let dialect = engine.dialect
+    var tables = RandomTables(&random, for: dialect).tables
+    if random.oneIn(2) {
+      var views = Generator(
+        seed: seed ^ 0x1357_9BDF, tables: tables, dialect: dialect, prefix: "y")
+      tables.append(views.view("v1"))
+    }
     guard let tra = Self.tra(tables) else {
       differences.append(Difference(seed: seed, text: "the tables cannot be made"))
       return
     }
-    var generator = Generator(seed: seed ^ 0xABCD_EF01, tables: tables)
+    var generator = Generator(seed: seed ^ 0xABCD_EF01, tables: tables, dialect: dialect)
     var cases: [Case] = []
     for _ in 0..<count {
       let tree = generator.query()
@@ -102,14 +108,14 @@ public struct Campaign {
     return Comparison(
       mine: one.mine.answer, theirs: theirs, types: one.mine.columns.map(\.type),
       orderColumns: orderColumns
-    ).verdict(dialect, query: one.text)
+    ).verdict(dialect)
   }
 
   static func tra(_ tables: [RandomTables.Table]) -> TraEngine? {
     let tra = TraEngine()
     do {
       for table in tables {
-        for statement in table.statements(for: .tra) { try tra.run(statement) }
+        for statement in table.statements { try tra.run(statement) }
       }
       return tra
     } catch {
@@ -120,7 +126,7 @@ public struct Campaign {
   static func setup(
     _ tables: [RandomTables.Table], _ engine: any OtherEngine
   ) -> [String] {
-    tables.flatMap { $0.statements(for: engine.dialect == .sqlite ? .sqlite : .duckdb) }
+    tables.flatMap { $0.statements(for: engine.dialect) }
   }
 }
 
@@ -181,27 +187,24 @@ extension Campaign {
     let tra = Self.tra(tables)
     let mine = tra?.answer(one.text).answer ?? .failure("no tables")
     let theirs = engine.answers(setup: Self.setup(tables, engine), queries: [one.printed])[0]
-    let used = tables.filter { one.text.contains($0.name) }
-    let rows = used.flatMap { table in
-      ["  \(table.name)(\(table.columns.map(\.name).joined(separator: ", ")))"]
-        + table.rows.map { "    " + $0.map { $0 ?? "NULL" }.joined(separator: ", ") }
-    }
+    let texts = one.text + tables.compactMap(\.query).joined()
+    let used = tables.filter { texts.contains($0.name) }
+    let rows = used.flatMap(Self.lines)
     return """
       \(rows.joined(separator: "\n"))
         query:   \(one.text)
         printed: \(one.printed.split(separator: "\n").joined(separator: " "))
-        Tra:     \(Self.shown(mine))
-        \(engine.dialect):  \(Self.shown(theirs))
+        Tra:     \(mine.shown)
+        \(engine.dialect):  \(theirs.shown)
       """
   }
 
-  private static func shown(_ answer: Answer) -> String {
-    switch answer {
-    case .failure(let message): "error: \(message)"
-    case .rows(let rows):
-      rows.prefix(8).map { row in "(\(row.map(\.shown).joined(separator: ", ")))" }
-        .joined(separator: " ") + (rows.count > 8 ? " … \(rows.count) rows" : "")
-        + (rows.isEmpty ? "no rows" : "")
+  private static func lines(_ table: RandomTables.Table) -> [String] {
+    if let query = table.query { return ["  \(table.name) as \(query)"] }
+    let names = table.columns.map(\.name).joined(separator: ", ")
+    let rows = table.rows.map { row in
+      "    " + row.map { $0 ?? "NULL" }.joined(separator: ", ")
     }
+    return ["  \(table.name)(\(names))"] + rows
   }
 }
