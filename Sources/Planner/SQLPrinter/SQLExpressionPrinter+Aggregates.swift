@@ -56,10 +56,19 @@ extension SQLExpressionPrinter {
       if isCount, case .int64(let count)? = argument.foldedValue {
         texts.append("\(count)")
       } else {
-        texts.append(try text(argument, columns))
+        texts.append(try typedText(argument, columns))
       }
     }
     return texts
+  }
+
+  /// A text constant has no type in PostgreSQL, which functions of any type ask for.
+  private func typedText(
+    _ argument: BoundExpression, _ columns: Columns
+  ) throws(Diagnostic) -> String {
+    let text = try self.text(argument, columns)
+    guard dialect == .postgres, case .constant(.string, _) = argument else { return text }
+    return "CAST(\(text) AS TEXT)"
   }
 
   private func over(
@@ -121,7 +130,10 @@ extension SQLExpressionPrinter {
     var filter = try call.filter.map { filter throws(Diagnostic) in
       try text(filter, columns)
     }
-    var arguments = try texts(Array(call.arguments.dropLast(call.order.count)), columns)
+    var arguments: [String] = []
+    for argument in call.arguments.dropLast(call.order.count) {
+      arguments.append(try typedText(argument, columns))
+    }
     if let condition = filter, !call.over.isEmpty, dialect.forgetsFilter(of: call.function.name) {
       if arguments.count > 1 { throw unsupported("FILTER in a window", call.origin) }
       arguments = ["CASE WHEN \(condition) THEN \(arguments.first ?? "1") END"]

@@ -36,7 +36,8 @@ extension SQLExpressionPrinter {
       return "CASE WHEN \(replacement) IS NOT NULL THEN \(call) END"
     case "LOWER" where dialect == .postgres, "UPPER" where dialect == .postgres:
       // Case follows the locale of the database, which may know ASCII letters alone.
-      return "\(name.lowercased())(\(try text(arguments[0], columns)) COLLATE \"und-x-icu\")"
+      let text = try text(arguments[0], columns)
+      return "(\(name.lowercased())(\(text) COLLATE \"und-x-icu\") COLLATE \"C\")"
     case "SUBSTR": return try part(of: arguments, columns)
     case "LEFT" where dialect != .sqlite, "RIGHT" where dialect != .sqlite, "REPEAT", "SPLIT_PART":
       if dialect == .sqlite { throw unsupported(name, origin) }
@@ -124,7 +125,7 @@ extension SQLExpressionPrinter {
       (UInt32(0x9)...0x3000).compactMap(Unicode.Scalar.init).filter(\.properties.isWhitespace)))
 
   func like(_ like: SQLLike, _ columns: Columns) throws(Diagnostic) -> String {
-    let text = try self.text(like.operand, columns)
+    var text = try self.text(like.operand, columns)
     if dialect == .sqlite { return try glob(like, text, columns) }
     var pattern = try self.text(like.pattern, columns)
     let word = like.ignoresCase ? "ILIKE" : "LIKE"
@@ -133,9 +134,12 @@ extension SQLExpressionPrinter {
       suffix = " ESCAPE \(try string(String(escape)))"
     } else if dialect == .postgres {
       suffix = " ESCAPE ''"
-      if like.ignoresCase { pattern += " COLLATE \"und-x-icu\"" }
     } else if dialect == .spark {
       pattern = "replace(\(pattern), '\\\\', '\\\\\\\\')"
+    }
+    if like.ignoresCase, dialect == .postgres {
+      text += " COLLATE \"und-x-icu\""
+      pattern += " COLLATE \"und-x-icu\""
     }
     return "(\(text) \(word) \(pattern)\(suffix))"
   }

@@ -68,7 +68,7 @@ extension SelectWriter {
   ) throws(Diagnostic) -> SelectBlock {
     var block = input.isRows ? input : wrapped(input)
     let texts = block.texts
-    for key in keys {
+    for key in keys where texts[key.column.id] == nil {
       block.items.append((key.column.id, try printer.text(key.expression, texts)))
     }
     block.order = []
@@ -80,8 +80,11 @@ extension SelectWriter {
   func windowed(
     _ input: SelectBlock, _ windows: [ComputedWindow]
   ) throws(Diagnostic) -> SelectBlock {
+    // A FILTER holds no aggregates.
+    let isFiltered = input.groupBy != nil && windows.contains { $0.call.filter != nil }
     let keepsBlock =
       !input.isWindowed && !input.isLimited && !input.isDistinct && !input.isComputed
+      && !isFiltered
     var block = keepsBlock ? input : wrapped(input)
     let texts = block.texts
     for window in windows {

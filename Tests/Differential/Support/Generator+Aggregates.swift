@@ -20,13 +20,13 @@ extension Generator {
       items.append(.init(node: node, name: name))
       columns.append(NamedColumn(name: name, kind: node.kind, isPoolable: node.isPoolable))
     }
+    let fits = keys.count == 2
     if case .plain = grouping {
-    } else if let key = keys.first, random.oneIn(2) {
+    } else if let key = keys.first, fits, random.oneIn(2) {
       let name = newName()
       items.append(.init(node: Node(.integer, "GROUPING(\(key.name))"), name: name))
       columns.append(NamedColumn(name: name, kind: .integer))
     }
-    let fits = keys.count == 2
     tree.stages.append(.aggregate(items, keys: keys, fits ? grouping : .plain))
     scope = columns
   }
@@ -113,8 +113,8 @@ extension Generator {
   mutating func windows(_ tree: inout QueryTree) {
     var items: [QueryTree.Item] = []
     var columns: [NamedColumn] = []
-    for _ in 0...random.below(2) {
-      let node = window()
+    for number in 0...random.below(2) {
+      let node = window(byPeers: number > 0)
       let name = newName()
       items.append(.init(node: node, name: name))
       columns.append(NamedColumn(name: name, kind: node.kind))
@@ -130,13 +130,15 @@ extension Generator {
     return Node(.bool, "($ \(op) $)", call, constant(.integer))
   }
 
-  private mutating func window() -> Node {
+  /// - Parameter byPeers: equal rows get equal values. Else a window tells them apart, and which
+  ///   of them is first in one window has nothing to do with another.
+  private mutating func window(byPeers: Bool = false) -> Node {
     let partition = random.oneIn(2) ? "PARTITION BY \(random.pick(scope).name) " : ""
     guard case .order(let order) = totalOrder() else { preconditionFailure("an order") }
     let total = "\(partition)ORDER BY \(QueryTree.Stage.list(order.keys))"
     let someKey = random.pick(scope).name
     let partial = "\(partition)ORDER BY \(someKey) \(direction())"
-    switch random.below(9) {
+    switch byPeers ? random.pick([1, 2, 7, 8]) : random.below(9) {
     case 0: return Node(.integer, "ROW_NUMBER() OVER (\(total))")
     case 1: return Node(.integer, "\(random.pick(["RANK", "DENSE_RANK"]))() OVER (\(partial))")
     case 2:
@@ -155,7 +157,7 @@ extension Generator {
       return windowed(" OVER (\(total)\(rowsFrame()))")
     case 7:
       let kinds = [Kind.integer, .date] + (dialect == .sqlite ? [] : [.decimal])
-      let integers = scope.filter { kinds.contains($0.kind) }
+      let integers = scope.filter { kinds.contains($0.kind) && !$0.name.hasPrefix("w") }
       guard let key = integers.randomElement(using: &random) else { return windowed(" OVER ()") }
       let frame = random.pick([
         "RANGE BETWEEN 2 PRECEDING AND CURRENT ROW",

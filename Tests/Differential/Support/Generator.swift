@@ -204,7 +204,9 @@ struct Generator {
       .join(
         .init(
           words: words, alias: newName(), right: right, condition: nil, key: pair.0.name)))
-    if words != "SEMI", words != "ANTI" { scope += columns }
+    if words == "SEMI" || words == "ANTI" { return }
+    // The merged column comes first.
+    scope = [pair.0] + scope.filter { $0.name != pair.0.name } + columns
   }
 
   /// By every column, so that rows of equal rank are equal rows.

@@ -15,7 +15,7 @@ public enum KnownDifference: String, CaseIterable, Sendable {
   }
 
   static func theirFailure(_ message: String, _ dialect: SQLDialect) -> KnownDifference? {
-    if ["Out of Range", "verflow", "Could not cast value"].contains(where: message.contains) {
+    if ["ut of range", "ut of Range", "verflow", "Could not cast value", "cannot convert"].contains(where: message.contains) {
       return .theirOverflow
     }
     return nil
