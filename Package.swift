@@ -85,10 +85,11 @@ let package = Package(
       path: "Tests/Differential/Support", exclude: ["engine_driver.py"],
       swiftSettings: processor),
     .executableTarget(
-      name: "difftest", dependencies: ["Differential", "Engine"], path: "Tests/Differential/Program",
+      name: "difftest", dependencies: ["Differential", "Engine"],
+      path: "Tests/Differential/Program",
       swiftSettings: processor),
     .testTarget(
-      name: "DifferentialTests", dependencies: ["Differential", "Engine"],
+      name: "DifferentialTests", dependencies: ["Differential", "Engine", "TestSupport"],
       path: "Tests/Differential/Tests", swiftSettings: processor),
   ],
   swiftLanguageModes: [.v6],

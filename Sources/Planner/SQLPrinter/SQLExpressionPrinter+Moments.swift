@@ -65,7 +65,8 @@ extension SQLExpressionPrinter {
       let days = dayCount(
         try truncatedDate(end, to: "WEEK", .date, origin),
         try truncatedDate(start, to: "WEEK", .date, origin))
-      return dialect == .duckdb ? "(\(days) // 7)" : dialect == .spark ? "(\(days) DIV 7)" : "(\(days) / 7)"
+      return dialect == .duckdb
+        ? "(\(days) // 7)" : dialect == .spark ? "(\(days) DIV 7)" : "(\(days) / 7)"
     default: return "(\(try count(end)) - \(try count(start)))"
     }
   }

@@ -82,7 +82,8 @@ extension SQLExpressionPrinter {
     let text = try self.text(arguments[0], columns)
     var start = try count(arguments[1], columns)
     var length = arguments.count > 2 ? try count(arguments[2], columns) : nil
-    let constant = if case .int64(let start)? = arguments[1].foldedValue { start } else { Int64?.none }
+    let constant =
+      if case .int64(let start)? = arguments[1].foldedValue { start } else { Int64?.none }
     if dialect == .postgres, constant.map({ $0 < 0 }) ?? true {
       // What is counted from the end elsewhere lies before the text there.
       start = "CASE WHEN \(start) < 0 THEN length(\(text)) + \(start) + 1 ELSE \(start) END"

@@ -63,5 +63,9 @@ default:
   for (what, count) in campaign.counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
     say("\(count)\t\(what)")
   }
+  for rule in KnownDifference.allCases {
+    say("\(campaign.uses[rule] ?? 0)\tallowed by \(rule.decision): \(rule.rawValue)")
+  }
+  say("\(campaign.comparedCount) queries compared, \(campaign.differences.count) different")
   exit(campaign.differences.isEmpty ? 0 : 1)
 }

@@ -17,14 +17,16 @@ public struct Campaign {
 
   public init(_ engine: any OtherEngine) { self.engine = engine }
 
-  /// Rounds of `perRound` queries over new tables, from `seed` on, until `count` were asked.
+  /// How many queries both engines answered.
+  public private(set) var comparedCount = 0
+  /// How often each rule of the allow-list was needed.
+  public private(set) var uses: [KnownDifference: Int] = [:]
+
+  /// Rounds of `perRound` queries over new tables, from `seed` on, until `count` were answered.
   public mutating func run(seed: UInt64, count: Int, perRound: Int = 100, stopAfter: Int = 20) {
     var round = seed
-    var asked = 0
-    while asked < count, differences.count < stopAfter {
-      let number = min(perRound, count - asked)
-      runRound(round, number)
-      asked += number
+    while comparedCount < count, differences.count < stopAfter {
+      runRound(round, min(perRound, count - comparedCount))
       round += 1
     }
   }
@@ -59,6 +61,7 @@ public struct Campaign {
     }
     let answers = engine.answers(
       setup: Self.setup(tables, engine), queries: cases.map(\.printed))
+    comparedCount += cases.count
     for (one, theirs) in zip(cases, answers) {
       judge(one, theirs, seed: seed, tables)
     }
@@ -90,7 +93,7 @@ public struct Campaign {
   ) {
     switch Self.verdict(one, theirs, engine.dialect) {
     case .same: counts["same", default: 0] += 1
-    case .known(let rule): counts["rule \(rule.rawValue)", default: 0] += 1
+    case .known(let rule): uses[rule, default: 0] += 1
     case .different:
       counts["different", default: 0] += 1
       let text = shrunk(one, tables)

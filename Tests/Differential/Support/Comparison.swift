@@ -19,10 +19,10 @@ struct Comparison {
     switch (mine, theirs) {
     case (.failure, .failure): return .same
     case (.failure(let message), .rows):
-      return KnownDifference.failing(message, dialect).map { .known($0) }
+      return KnownDifference.failing(message).map { .known($0) }
         ?? .different("Tra fails: \(message)")
     case (.rows, .failure(let message)):
-      return KnownDifference.theirFailure(message, dialect).map { .known($0) }
+      return KnownDifference.theirFailure(message).map { .known($0) }
         ?? .different("\(dialect) fails: \(message)")
     case (.rows(let mine), .rows(let theirs)):
       let read = dialect == .postgres ? theirs.map(read) : theirs

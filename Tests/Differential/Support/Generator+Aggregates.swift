@@ -173,7 +173,9 @@ extension Generator {
   private mutating func windowed(_ over: String) -> Node {
     let kind = random.pick([Kind.integer, .integer, .float, .decimal, .text, .date, .ratio])
     var call = aggregateCall(kind)
-    if call.sql.contains("DISTINCT") || call.sql.contains(" ORDER BY ") { call = Node(.integer, "COUNT(*)") }
+    if call.sql.contains("DISTINCT") || call.sql.contains(" ORDER BY ") {
+      call = Node(.integer, "COUNT(*)")
+    }
     let pattern = call.words
     var words = pattern
     words[words.count - 1] += over

@@ -1,6 +1,8 @@
 extension Generator {
   mutating func comparison(_ depth: Int) -> Node {
-    let kind = random.pick([Kind.integer, .integer, .float, .decimal, .text, .date, .timestamp, .ratio])
+    let kind = random.pick([
+      Kind.integer, .integer, .float, .decimal, .text, .date, .timestamp, .ratio,
+    ])
     let op = random.pick([
       "=", "<>", "<", "<=", ">", ">=", "IS DISTINCT FROM", "IS NOT DISTINCT FROM",
     ])

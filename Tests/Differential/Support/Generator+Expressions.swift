@@ -117,7 +117,9 @@ extension Generator {
     case 8:
       return Node(.float, "SAFE_DIVIDE($, $)", expression(.integer, depth), expression(.float, 0))
     case 9:
-      let name = random.pick(["LN(ABS($) + 1e0)", "EXP(LEAST($, 5e0))", "POW($, 2)", "LOG10(ABS($) + 1e0)"])
+      let name = random.pick([
+        "LN(ABS($) + 1e0)", "EXP(LEAST($, 5e0))", "POW($, 2)", "LOG10(ABS($) + 1e0)",
+      ])
       return Node(.float, name, column(.float))
     case 10: return Node(.float, "($ % $)", column(.float), constant(.float))
     case 11: return Node(.float, "CAST($ AS FLOAT64)", expression(.decimal, depth))

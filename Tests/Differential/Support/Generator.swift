@@ -216,8 +216,10 @@ struct Generator {
     var keys: [QueryTree.Key] = []
     if random.oneIn(8) {
       let kind = random.pick(Kind.plain)
-      keys.append(.init(node: Node(kind, "COALESCE($, $)", column(kind), expression(kind, 1)),
-        suffix: direction()))
+      keys.append(
+        .init(
+          node: Node(kind, "COALESCE($, $)", column(kind), expression(kind, 1)),
+          suffix: direction()))
     }
     keys += rest.map { column in .init(node: column.node, suffix: direction()) }
     return .order(.init(keys: keys))
