@@ -116,6 +116,27 @@ extension SQLExpressionPrinter {
       throw unsupported(cast.title, cast.origin)
     }
     if cast.type == .ratio { throw unsupported(cast.title, cast.origin) }
-    return plain(cast, text)
+    return plain(cast, try strict(cast.type, text))
+  }
+
+  /// The text, or one that no engine reads, where Tra reads less than the engine: `6.0` as INT64,
+  /// `1` as BOOL, `2024-1-5` as DATE.
+  private func strict(_ type: DataType, _ text: String) throws(Diagnostic) -> String {
+    let pattern: String
+    switch type {
+    case .int64 where dialect == .duckdb: pattern = "^ *[+-]?[0-9]+ *$"
+    case .bool: pattern = "^ *([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]) *$"
+    case .date: pattern = "^ *[0-9]{4}-[0-9]{2}-[0-9]{2} *$"
+    default: return text
+    }
+    let quoted = try string(pattern)
+    let matches: String
+    switch dialect {
+    case .duckdb: matches = "regexp_matches(\(text), \(quoted))"
+    case .spark: matches = "\(text) RLIKE \(quoted)"
+    case .postgres: matches = "\(text) ~ \(quoted)"
+    case .sqlite: return text
+    }
+    return "CASE WHEN \(matches) THEN \(text) ELSE 'no ' || \(text) END"
   }
 }

@@ -218,3 +218,5 @@ FROM t1 |> SELECT PROVINCE_AT(c1, d1, d1) AS a
 FROM t1 |> SELECT REGION(c1) AS a
 FROM t1 |> SELECT MINISTRY(c1) AS a
 FROM t1 |> SELECT MINISTRY_NAME(c1) AS a
+-- Texts that some engines read and Tra does not
+FROM (VALUES ('6.0'), (' 7 '), ('1e2'), ('+5'), ('t'), ('TRUE'), ('2024-1-5'), ('2024-02-29'), (NULL)) AS v (x) |> SELECT TRY_CAST(x AS INT64) AS a, TRY_CAST(x AS BOOL) AS b, TRY_CAST(x AS DATE) AS c

@@ -23,7 +23,8 @@ public enum KnownDifference: String, CaseIterable, Sendable {
   static func failing(_ message: String) -> KnownDifference? {
     if message.hasSuffix("out of the range of DATE") { return .dateRange }
     if message.hasSuffix("out of the range of TIMESTAMP") { return .dateRange }
-    return message.contains("out of the range of") ? .overflow : nil
+    let isInfinite = message.contains("Infinity' is not") || message.contains("NaN' is not")
+    return isInfinite || message.contains("out of the range of") ? .overflow : nil
   }
 
   static func theirFailure(_ message: String) -> KnownDifference? {

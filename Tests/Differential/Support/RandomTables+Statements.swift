@@ -44,7 +44,7 @@ extension RandomTables.Table {
     let names = columns.map(\.name).joined(separator: ", ")
     let nothing = "(\(columns.map { _ in "NULL" }.joined(separator: ", ")))"
     let rows = (tuples.isEmpty ? [nothing] : tuples).joined(separator: ", ")
-    return "CREATE TEMP VIEW \(name) AS SELECT \(casts.joined(separator: ", "))"
+    return "CREATE OR REPLACE TEMP VIEW \(name) AS SELECT \(casts.joined(separator: ", "))"
       + " FROM VALUES \(rows) AS v (\(names))\(tuples.isEmpty ? " WHERE FALSE" : "")"
   }
 }

@@ -26,7 +26,7 @@ struct RandomTables {
   /// What SQLite has not is left out for it: NaN, and decimals of more digits than FLOAT64 has.
   init(_ random: inout SeededRandom, for dialect: SQLDialect) {
     // More rows than a chunk holds, now and then.
-    let isLarge = random.oneIn(40) && dialect != .spark
+    let isLarge = random.oneIn(80) && dialect != .spark
     for number in 1...3 {
       let rowCount =
         isLarge && number == 1

@@ -49,8 +49,6 @@ class Spark:
         self.session = builder.getOrCreate()
 
     def begin(self, setup):
-        for table in self.session.catalog.listTables():
-            self.session.catalog.dropTempView(table.name)
         for statement in setup:
             self.session.sql(statement)
 
