@@ -56,7 +56,8 @@ struct Files {
 
   private func request(_ reference: FileReference) -> ReadRequest {
     ReadRequest(
-      path: reference.path, options: reference.ownOptions, shouldStop: settings.isInterrupted)
+      path: reference.path, options: reference.ownOptions, threadCount: settings.threadCount,
+      shouldStop: settings.isInterrupted)
   }
 
   private func check(_ reference: FileReference) throws(Diagnostic) {

@@ -46,7 +46,8 @@ extension Session {
     let context = ExecutionContext(
       cancellation: Cancellation(
         timeout: settings.timeout, isInterrupted: settings.isInterrupted),
-      memory: MemoryBudget(limit: settings.memoryLimit), progress: settings.progress)
+      memory: MemoryBudget(limit: settings.memoryLimit), progress: settings.progress,
+      workers: workers)
     // One row more than the limit, by which an excess is seen.
     let bounded = maxRows.map { query.limited(to: $0 + 1) } ?? query
     let physical = PhysicalPlanner.lower(Optimizer.optimize(bounded))
