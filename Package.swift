@@ -83,13 +83,14 @@ let package = Package(
     // Random queries, asked here and in other engines.
     .target(
       name: "Differential", dependencies: ["Database", "TestSupport"],
-      path: "Tests/Differential/Support", exclude: ["duckdb_driver.py"],
+      path: "Tests/Differential/Support", exclude: ["engine_driver.py"],
       swiftSettings: processor),
     .executableTarget(
-      name: "difftest", dependencies: ["Differential"], path: "Tests/Differential/Program",
+      name: "difftest", dependencies: ["Differential", "Engine"],
+      path: "Tests/Differential/Program",
       swiftSettings: processor),
     .testTarget(
-      name: "DifferentialTests", dependencies: ["Differential"],
+      name: "DifferentialTests", dependencies: ["Differential", "Engine", "TestSupport"],
       path: "Tests/Differential/Tests", swiftSettings: processor),
     tests("MetamorphicTests", ["Database", "Differential"]),
   ],

@@ -101,6 +101,37 @@ import Testing
         """)
   }
 
+  @Test func `a function that a dialect is not known to have is refused`() {
+    for dialect in SQLDialect.allCases {
+      #expect(throws: Diagnostic.self) { try item("PERIOD(c)", dialect) }
+      #expect(throws: Diagnostic.self) { try item("FORMAT_NUMBER(a)", dialect) }
+    }
+  }
+
+  @Test func `LOG of one number is the natural logarithm`() throws {
+    #expect(try item("LOG(a)", .sqlite) == #"ln(CAST("u"."a" AS REAL))"#)
+  }
+
+  @Test func `an order inside an aggregate stays inside`() throws {
+    let query = "FROM u |> AGGREGATE STRING_AGG(c, ';' ORDER BY c DESC) AS l"
+    #expect(
+      try printed(query, .duckdb).contains(
+        #"string_agg("u"."c", ';' ORDER BY "u"."c" DESC NULLS LAST)"#))
+    #expect(
+      try printed(query, .spark).contains(
+        "listagg(`c`, ';') WITHIN GROUP (ORDER BY `c` DESC NULLS LAST)"))
+    #expect(throws: Diagnostic.self) { try printed(query, .sqlite) }
+  }
+
+  @Test func `a text of Spark has its quotes behind backslashes`() throws {
+    #expect(try item("c || 'x''y\\z'", .spark) == #"(`c` || 'x\'y\\z')"#)
+  }
+
+  @Test func `PostgreSQL gets a full join without an equality as a union`() throws {
+    let text = try printed("FROM u |> AS l |> FULL JOIN u AS r ON l.a < r.a", .postgres)
+    #expect(text.contains("LEFT JOIN") && text.contains("NOT EXISTS") && !text.contains("FULL"))
+  }
+
   @Test func `what a dialect cannot say is named with its place`() throws {
     let problem = #expect(throws: Diagnostic.self) {
       try printed("FROM u |> SELECT UPPER(c) AS x", .sqlite)

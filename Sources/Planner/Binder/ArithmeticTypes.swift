@@ -5,8 +5,8 @@ enum ArithmeticTypes {
   static func result(
     _ op: ArithmeticOperator, _ left: BoundExpression, _ right: BoundExpression
   ) -> DataType {
-    if op == .integerDivide { return .int64 }
     if left.type == .float64 || right.type == .float64 { return .float64 }
+    if op == .integerDivide { return .int64 }
     if left.type == .int64, right.type == .int64 { return op == .divide ? .float64 : .int64 }
     return decimal(op, digits(left), digits(right))
   }

@@ -33,9 +33,8 @@ extension Binder {
     let side = SideColumns()
     let items = try self.items(select.items, scope, .groups(collector, side))
     let merged = scope.under(items.columns)
-    for item in orderBy {
-      _ = try expression(item.expression, merged, .groups(collector, side))
-    }
+    let place = ExpressionPlace.groups(collector, side, input: scope)
+    for item in orderBy { _ = try expression(item.expression, merged, place) }
     return !collector.aggregates.isEmpty
   }
 }
@@ -55,7 +54,10 @@ private struct SelectClauses {
   let orderBy: [OrderItem]
   let binder: Binder
   let input: BoundRelation
+  /// Beside the input, for the items.
   let side = SideColumns()
+  /// Beside the output columns, which QUALIFY and ORDER BY see.
+  let late = SideColumns()
   private var output = BoundItems()
 
   init(select: Select, orderBy: [OrderItem], binder: Binder, input: BoundRelation) {
@@ -69,12 +71,12 @@ private struct SelectClauses {
     output = try binder.items(select.items, input.scope, .rows("SELECT", side))
     let scope = input.scope.under(output.columns)
     let qualify = try select.qualify.map { qualify throws(Diagnostic) in
-      try binder.condition(qualify, scope, .rows("QUALIFY", side), of: "QUALIFY")
+      try binder.condition(qualify, scope, .rows("QUALIFY", late), of: "QUALIFY")
     }
     let sortKeys = try self.sortKeys { item throws(Diagnostic) in
-      try binder.expression(item, scope, .rows("ORDER BY", side)).expression
+      try binder.expression(item, scope, .rows("ORDER BY", late)).expression
     }
-    let computed = input.beside(side).extended(by: output.computed)
+    let computed = input.beside(side).extended(by: output.computed).beside(late)
     return try finished(computed.plan, qualify, sortKeys)
   }
 
@@ -86,11 +88,16 @@ private struct SelectClauses {
     let scope = input.scope.under(output.columns)
     let known = ColumnSet(output.columns.map(\.column.id))
     let binder = self.binder
-    let side = self.side
+    // Aggregates read rows, whatever an output column is called.
+    let rows = input.scope
+    let early = SideColumns()
+    let late = self.late
     func overGroups(
       _ expression: Expression, _ clause: String?
     ) throws(Diagnostic) -> BoundExpression {
-      let place = ExpressionPlace.groups(collector, side, takesWindows: clause != "HAVING")
+      let side = clause == "HAVING" ? early : late
+      let place = ExpressionPlace.groups(
+        collector, side, takesWindows: clause != "HAVING", input: rows)
       let bound = try binder.expression(expression, scope, place)
       let typed = try clause.map { clause throws(Diagnostic) in
         try binder.boolean(bound, of: clause)
@@ -98,6 +105,7 @@ private struct SelectClauses {
       return try collector.overGroups(
         typed ?? bound.expression, keys: grouping.keys, also: known.union(side.ids))
     }
+    let outputs = self.outputs
     let having = try select.having.map { having throws(Diagnostic) in
       try condition(try overGroups(having, "HAVING"), having.span)
     }
@@ -105,20 +113,29 @@ private struct SelectClauses {
       try overGroups(qualify, "QUALIFY")
     }
     let sortKeys = try self.sortKeys { item throws(Diagnostic) in try overGroups(item, nil) }
+    let asked = try early.overGroups(collector, grouping.keys, also: known)
+      .mapped { $0.substituting(outputs) }
+    if let having = select.having, asked.reads(ColumnSet(side.windows.map(\.column.id))) {
+      throw .misplacedWindow("HAVING", having.span)
+    }
     let grouped = try side.overGroups(collector, grouping.keys)
-    var relation = grouping.relation(collector).besideSubqueries(grouped)
+    var relation = grouping.relation(collector).besideSubqueries(grouped).besideSubqueries(asked)
     if let having { relation.plan = .filter(relation.plan, having) }
-    relation = relation.besideWindows(grouped)
-    return try finished(relation.extended(by: output.computed).plan, qualify, sortKeys)
+    relation = relation.besideWindows(grouped).extended(by: output.computed)
+      .beside(try late.overGroups(collector, grouping.keys, also: known))
+    return try finished(relation.plan, qualify, sortKeys)
+  }
+
+  /// What the output columns stand for.
+  private var outputs: [ColumnID: BoundExpression] {
+    Dictionary(uniqueKeysWithValues: output.computed.map { ($0.column.id, $0.expression) })
   }
 
   /// HAVING before the output columns are computed: what it reads of them stands for itself.
   private func condition(
     _ having: BoundExpression, _ span: SourceSpan
   ) throws(Diagnostic) -> BoundExpression {
-    let computed = Dictionary(
-      uniqueKeysWithValues: output.computed.map { ($0.column.id, $0.expression) })
-    let condition = having.substituting(computed)
+    let condition = having.substituting(outputs)
     let windows = ColumnSet(side.windows.map(\.column.id))
     guard condition.columnIDs.isDisjoint(with: windows) else {
       throw .misplacedWindow("HAVING", span)

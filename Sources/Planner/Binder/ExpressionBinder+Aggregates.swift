@@ -15,7 +15,8 @@ extension ExpressionBinder {
       throw .misplacedAggregate(call.name, place.clause, span)
     }
     let inner = ExpressionBinder(
-      binder: binder, scope: scope, place: .early("an aggregate", collector.inputSide))
+      binder: binder, scope: place.input ?? scope,
+      place: .early("an aggregate", collector.inputSide))
     let filter = try call.filter.map { filter throws(Diagnostic) in
       try binder.boolean(try inner.bind(filter), of: "FILTER")
     }

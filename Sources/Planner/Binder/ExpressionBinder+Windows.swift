@@ -13,7 +13,9 @@ extension ExpressionBinder {
     // Aggregates of the SELECT form may stand inside a window, other windows may not.
     let inner = ExpressionBinder(
       binder: binder, scope: scope,
-      place: place.aggregates.map { .groups($0, collector, takesWindows: false) }
+      place: place.aggregates.map {
+        .groups($0, collector, takesWindows: false, input: place.input)
+      }
         ?? .early("a window function", collector))
     var arguments: [TypedExpression] = []
     for argument in call.arguments { arguments.append(try inner.bind(argument)) }

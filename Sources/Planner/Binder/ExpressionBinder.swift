@@ -47,16 +47,19 @@ struct ExpressionPlace {
   let side: SideColumns?
   /// Window functions are an error although subqueries are not.
   let takesWindows: Bool
+  /// What the arguments of aggregates see, where that is something else.
+  let input: Scope?
 
   private init(
     _ clause: String, takesColumns: Bool = true, aggregates: AggregateCollector? = nil,
-    side: SideColumns? = nil, takesWindows: Bool = true
+    side: SideColumns? = nil, takesWindows: Bool = true, input: Scope? = nil
   ) {
     self.clause = clause
     self.takesColumns = takesColumns
     self.aggregates = aggregates
     self.side = side
     self.takesWindows = takesWindows
+    self.input = input
   }
 
   /// Over rows.
@@ -76,10 +79,11 @@ struct ExpressionPlace {
 
   /// Over groups: aggregates are collected, columns must come from keys.
   static func groups(
-    _ aggregates: AggregateCollector, _ side: SideColumns? = nil, takesWindows: Bool = true
+    _ aggregates: AggregateCollector, _ side: SideColumns? = nil, takesWindows: Bool = true,
+    input: Scope? = nil
   ) -> ExpressionPlace {
     ExpressionPlace(
-      "AGGREGATE", aggregates: aggregates, side: side, takesWindows: takesWindows)
+      "AGGREGATE", aggregates: aggregates, side: side, takesWindows: takesWindows, input: input)
   }
 }
 

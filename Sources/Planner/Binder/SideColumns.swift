@@ -23,22 +23,40 @@ final class SideColumns {
 
   /// The same over groups instead of rows: what names input columns names keys.
   func overGroups(
-    _ aggregates: AggregateCollector, _ keys: [Computed]
+    _ aggregates: AggregateCollector, _ keys: [Computed], also known: ColumnSet = []
   ) throws(Diagnostic) -> SideColumns {
     var failure: Diagnostic?
     func overGroups(_ expression: BoundExpression) -> BoundExpression {
       do throws(Diagnostic) {
-        return try aggregates.overGroups(expression, keys: keys, also: ids)
+        return try aggregates.overGroups(expression, keys: keys, also: ids.union(known))
       } catch {
         failure = failure ?? error
         return expression
       }
     }
-    let grouped = SideColumns()
-    grouped.windows = windows.map { $0.mapped(overGroups) }
-    grouped.subqueries = subqueries.map { $0.correlated(overGroups) }
+    let grouped = mapped(overGroups)
     if let failure { throw failure }
     return grouped
+  }
+
+  /// The same with `change` made to what they read of the input.
+  func mapped(_ change: (BoundExpression) -> BoundExpression) -> SideColumns {
+    let changed = SideColumns()
+    changed.windows = windows.map { $0.mapped(change) }
+    changed.subqueries = subqueries.map { $0.correlated(change) }
+    return changed
+  }
+
+  /// Whether a subquery reads one of these columns.
+  func reads(_ ids: ColumnSet) -> Bool {
+    subqueries.contains { subquery in
+      var found = false
+      _ = subquery.correlated { part in
+        if !part.columnIDs.isDisjoint(with: ids) { found = true }
+        return part
+      }
+      return found
+    }
   }
 }
 

@@ -78,7 +78,7 @@ struct PipeWriter {
     _ table: Table, _ positions: [Int], _ columns: [PlanColumn]
   ) throws(Diagnostic) -> [String] {
     guard let name = names.table(table) else {
-      throw .notInDialect("FROM a file", dialect, nil)
+      throw .notInDialect("FROM of a file or of RANGE", dialect, nil)
     }
     let stored = table.schema.storedColumns
     let items = zip(positions, columns).map { position, column in

@@ -5,6 +5,8 @@ import Language
 private struct SQLAggregate {
   let function: AggregateFunction
   let arguments: [BoundExpression]
+  /// The keys of ORDER BY, which are the last arguments.
+  var order: [AggregateOrder] = []
   let isDistinct: Bool
   let filter: BoundExpression?
   let type: DataType
@@ -17,8 +19,9 @@ extension SQLExpressionPrinter {
   func text(_ call: AggregateCall, _ columns: Columns) throws(Diagnostic) -> String {
     try aggregate(
       SQLAggregate(
-        function: call.function, arguments: call.arguments, isDistinct: call.isDistinct,
-        filter: call.filter, type: call.type, origin: call.origin), columns)
+        function: call.function, arguments: call.arguments, order: call.order,
+        isDistinct: call.isDistinct, filter: call.filter, type: call.type, origin: call.origin),
+      columns)
   }
 
   func text(_ window: ComputedWindow, _ columns: Columns) throws(Diagnostic) -> String {
@@ -28,6 +31,9 @@ extension SQLExpressionPrinter {
       if !call.order.isEmpty { throw unsupported("ORDER BY inside of a window", call.origin) }
       if call.isDistinct, dialect != .duckdb {
         throw unsupported("DISTINCT in a window", call.origin)
+      }
+      if function.spelling[dialect]?.contains("WITHIN GROUP") == true {
+        throw unsupported("\(function.name) in a window", call.origin)
       }
       let over = try self.over(window, usesFrame: true, columns)
       return try aggregate(
@@ -51,10 +57,19 @@ extension SQLExpressionPrinter {
       if isCount, case .int64(let count)? = argument.foldedValue {
         texts.append("\(count)")
       } else {
-        texts.append(try text(argument, columns))
+        texts.append(try typedText(argument, columns))
       }
     }
     return texts
+  }
+
+  /// A text constant has no type in PostgreSQL, which functions of any type ask for.
+  private func typedText(
+    _ argument: BoundExpression, _ columns: Columns
+  ) throws(Diagnostic) -> String {
+    let text = try self.text(argument, columns)
+    guard dialect == .postgres, case .constant(.string, _) = argument else { return text }
+    return "CAST(\(text) AS TEXT)"
   }
 
   private func over(
@@ -72,6 +87,10 @@ extension SQLExpressionPrinter {
     if !order.isEmpty {
       let keys = order.map { "\($0.text) \($0.suffix)" }
       parts.append("ORDER BY \(keys.joined(separator: ", "))")
+    }
+    if order.isEmpty, dialect == .spark, case .window = window.call.function {
+      // It wants an order, even if none.
+      parts.append("ORDER BY NULL")
     }
     if usesFrame, !order.isEmpty || !window.call.frame.isRange {
       parts.append(frame(window.call.frame, window.orderBy.first?.expression.type ?? .int64))
@@ -113,15 +132,20 @@ extension SQLExpressionPrinter {
     var filter = try call.filter.map { filter throws(Diagnostic) in
       try text(filter, columns)
     }
-    var arguments = try texts(call.arguments, columns)
-    // Over moving frames MIN and MAX of SQLite forget their filter.
-    let forgetsFilter = call.function.name == "MIN" || call.function.name == "MAX"
-    if let condition = filter, dialect == .sqlite, !call.over.isEmpty, forgetsFilter {
-      arguments[0] = "CASE WHEN \(condition) THEN \(arguments[0]) END"
+    var arguments: [String] = []
+    for argument in call.arguments.dropLast(call.order.count) {
+      arguments.append(try typedText(argument, columns))
+    }
+    if let condition = filter, !call.over.isEmpty, dialect.forgetsFilter(of: call.function.name) {
+      if arguments.count > 1 { throw unsupported("FILTER in a window", call.origin) }
+      arguments = ["CASE WHEN \(condition) THEN \(arguments.first ?? "1") END"]
       filter = nil
     }
     if call.isDistinct, !arguments.isEmpty { arguments[0] = "DISTINCT \(arguments[0])" }
     let tail = (filter.map { " FILTER (WHERE \($0))" } ?? "") + call.over
+    if call.function.name == "STRING_AGG" {
+      return try listed(call, arguments, tail, columns)
+    }
     return try result(of: call, arguments, tail, columns)
   }
 
@@ -151,12 +175,38 @@ extension SQLExpressionPrinter {
         return "bool_\(name == "MIN" ? "and" : "or")(\(arguments[0]))\(tail)"
       }
       return plain(arguments)
+    case "QUANTILE_DISC" where dialect == .spark && call.type != .float64:
+      return "CAST(\(plain(arguments)) AS \(typeName(call.type)))"
+    case "ANY_VALUE" where dialect == .spark: return "any_value(\(arguments[0]), TRUE)\(tail)"
     case "ANY_VALUE" where dialect == .sqlite: return "max(\(arguments[0]))\(tail)"
     case "ARG_MIN" where dialect == .duckdb, "ARG_MAX" where dialect == .duckdb:
       return "\(name.lowercased())_null(\(arguments.joined(separator: ", ")))\(tail)"
-    case "STRING_AGG" where arguments.count == 1: return plain(arguments + ["','"])
     default: return plain(arguments)
     }
+  }
+
+  private func listed(
+    _ call: SQLAggregate, _ arguments: [String], _ tail: String, _ columns: Columns
+  ) throws(Diagnostic) -> String {
+    var keys: [SortKey] = []
+    for (expression, order) in zip(call.arguments.suffix(call.order.count), call.order) {
+      keys.append(
+        SortKey(
+          expression, isDescending: order.isDescending,
+          nullsFirst: order.nullsFirst, isVietnamese: order.isVietnamese))
+    }
+    let order = try self.order(keys, columns).map { "\($0.text) \($0.suffix)" }
+      .joined(separator: ", ")
+    let separator = arguments.count > 1 ? arguments[1] : "','"
+    // With DISTINCT a key must be the argument to the letter.
+    let isCollated = dialect == .postgres && !order.isEmpty
+    let text = arguments[0] + (isCollated ? " COLLATE \"C\"" : "")
+    if dialect == .spark {
+      let within = order.isEmpty ? "" : " WITHIN GROUP (ORDER BY \(order))"
+      return "listagg(\(arguments[0]), \(separator))\(within)\(tail)"
+    }
+    let inside = order.isEmpty ? "" : " ORDER BY \(order)"
+    return "string_agg(\(text), \(separator)\(inside))\(tail)"
   }
 
   private func summed(_ text: String, _ type: DataType) -> String {
@@ -190,17 +240,22 @@ extension FrameBounds {
 }
 
 extension SQLDialect {
+  /// In a window: MIN and MAX over moving frames in SQLite, every aggregate in Spark.
+  fileprivate func forgetsFilter(of name: String) -> Bool {
+    self == .spark || self == .sqlite && (name == "MIN" || name == "MAX")
+  }
+
   fileprivate var missingAggregates: Set<String> {
     switch self {
     case .sqlite:
       [
+        "SPARKLINE",
         "MEDIAN", "QUANTILE", "QUANTILE_DISC", "MODE", "ARG_MIN", "ARG_MAX", "STRING_AGG",
         "STDDEV_SAMP", "STDDEV_POP", "VAR_SAMP", "VAR_POP", "CORR",
         "QUANTILE_DISC" + AggregateFunction.fromTop,
       ]
-    case .postgres: ["ARG_MIN", "ARG_MAX", "ANY_VALUE"]
-    case .spark: ["STRING_AGG"]
-    case .duckdb: []
+    case .postgres: ["ARG_MIN", "ARG_MAX", "ANY_VALUE", "SPARKLINE"]
+    case .spark, .duckdb: ["SPARKLINE"]
     }
   }
 }

@@ -25,8 +25,11 @@ extension SQLExpressionPrinter {
   func arithmetic(
     _ operation: SQLOperation, _ columns: Columns
   ) throws(Diagnostic) -> String {
-    let left = try text(operation.left, columns)
-    let right = try text(operation.right, columns)
+    var left = try text(operation.left, columns)
+    var right = try text(operation.right, columns)
+    if dialect == .spark, operation.type.decimalScale != nil, operation.type != .int64 {
+      (left, right) = try sparkOperands(operation, left, right)
+    }
     switch operation.op {
     case .subtract where operation.left.type == .date:
       return dayCount(left, right)
@@ -41,6 +44,25 @@ extension SQLExpressionPrinter {
     case .modulo:
       return try remainder(operation, left, nonZero(operation.right, right))
     }
+  }
+
+  /// Spark takes an INT64 for twenty digits, and cuts fractions down to six digits where a result
+  /// could have more than 38.
+  private func sparkOperands(
+    _ operation: SQLOperation, _ left: String, _ right: String
+  ) throws(Diagnostic) -> (String, String) {
+    let (a, b) = (operation.left.decimalDigits, operation.right.decimalDigits)
+    let (precision, scale) =
+      operation.op == .multiply
+      ? (a.all + b.all + 1, a.scale + b.scale)
+      : (max(a.all - a.scale, b.all - b.scale) + max(a.scale, b.scale) + 1, max(a.scale, b.scale))
+    if [.add, .subtract, .multiply].contains(operation.op), precision > 38, scale > 6 {
+      throw unsupported("a decimal of \(precision) digits", operation.origin)
+    }
+    func decimal(_ operand: BoundExpression, _ text: String, _ count: Int) -> String {
+      operand.type == .int64 ? "CAST(\(text) AS DECIMAL(\(count), 0))" : text
+    }
+    return (decimal(operation.left, left, a.all), decimal(operation.right, right, b.all))
   }
 
   /// The divisor, NULL where it is 0; a constant other than 0 as it is.
@@ -137,5 +159,18 @@ extension SQLExpressionPrinter {
     if scale == 0 { return "round(\(fifteenDigits(text)))" }
     let factor = scale > 0 ? "1e\(scale)" : "1e-\(-scale)"
     return "(round(\(fifteenDigits("\(text) * \(factor)"))) / \(factor))"
+  }
+}
+
+extension BoundExpression {
+  /// How many digits a number has, and how many of them behind the point; a constant its own.
+  fileprivate var decimalDigits: (all: Int, scale: Int) {
+    switch type {
+    case .decimal(let precision, let scale): return (precision, scale)
+    case .ratio: return (DataType.narrowPrecision, DataType.ratioScale)
+    default:
+      guard case .int64(let value)? = foldedValue else { return (19, 0) }
+      return (String(value.magnitude).utf8.count, 0)
+    }
   }
 }

@@ -42,6 +42,8 @@ extension SQLExpressionPrinter {
       return dialect == .sqlite || dialect == .duckdb
         ? plain(cast, text) : "CASE WHEN \(text) THEN 1 WHEN NOT \(text) THEN 0 END"
     case (_, .bool): return "(\(text) <> 0)"
+    case (.date, .timestamp) where dialect == .sqlite: return "(\(text) || ' 00:00:00')"
+    case (.timestamp, .date) where dialect == .sqlite: return "substr(\(text), 1, 10)"
     default: break
     }
     if cast.isTry, cast.canFail, dialect == .sqlite || dialect == .postgres {
@@ -85,7 +87,7 @@ extension SQLExpressionPrinter {
     switch (cast.operand.type, dialect) {
     case (.bool, .sqlite):
       return "CASE WHEN \(text) THEN 'true' WHEN NOT \(text) THEN 'false' END"
-    case (.date, .sqlite): return text
+    case (.date, .sqlite), (.timestamp, .sqlite): return text
     case (.float64, .sqlite), (.float64, .postgres), (.float64, .spark):
       throw unsupported(cast.title, cast.origin)
     case (.decimal, .sqlite), (.ratio, .sqlite):
@@ -114,6 +116,27 @@ extension SQLExpressionPrinter {
       throw unsupported(cast.title, cast.origin)
     }
     if cast.type == .ratio { throw unsupported(cast.title, cast.origin) }
-    return plain(cast, text)
+    return plain(cast, try strict(cast.type, text))
+  }
+
+  /// The text, or one that no engine reads, where Tra reads less than the engine: `6.0` as INT64,
+  /// `1` as BOOL, `2024-1-5` as DATE.
+  private func strict(_ type: DataType, _ text: String) throws(Diagnostic) -> String {
+    let pattern: String
+    switch type {
+    case .int64 where dialect == .duckdb: pattern = "^ *[+-]?[0-9]+ *$"
+    case .bool: pattern = "^ *([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]) *$"
+    case .date: pattern = "^ *[0-9]{4}-[0-9]{2}-[0-9]{2} *$"
+    default: return text
+    }
+    let quoted = try string(pattern)
+    let matches: String
+    switch dialect {
+    case .duckdb: matches = "regexp_matches(\(text), \(quoted))"
+    case .spark: matches = "\(text) RLIKE \(quoted)"
+    case .postgres: matches = "\(text) ~ \(quoted)"
+    case .sqlite: return text
+    }
+    return "CASE WHEN \(matches) THEN \(text) ELSE 'no ' || \(text) END"
   }
 }

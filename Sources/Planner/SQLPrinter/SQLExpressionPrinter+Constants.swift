@@ -63,11 +63,13 @@ extension SQLExpressionPrinter {
   func string(_ text: String) throws(Diagnostic) -> String {
     if text.utf8.contains(0) { throw unsupported("a text with the character 0", -1) }
     var bytes: [UInt8] = [UInt8(ascii: "'")]
+    let quote = UInt8(ascii: "'")
+    let backslash = UInt8(ascii: "\\")
     for byte in text.utf8 {
+      // Two quotes in Spark end a text and begin one that is put behind it.
+      if dialect == .spark, byte == quote || byte == backslash { bytes.append(backslash) }
+      if dialect != .spark, byte == quote { bytes.append(quote) }
       bytes.append(byte)
-      let isDoubled =
-        byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\") && dialect == .spark
-      if isDoubled { bytes.append(byte) }
     }
     bytes.append(UInt8(ascii: "'"))
     return String(decoding: bytes, as: UTF8.self)

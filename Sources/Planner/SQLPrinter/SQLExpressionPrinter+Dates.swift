@@ -24,7 +24,7 @@ extension SQLExpressionPrinter {
     return result
   }
 
-  private func addedDays(_ date: String, _ days: String) -> String {
+  func addedDays(_ date: String, _ days: String) -> String {
     switch dialect {
     case .duckdb: "CAST((\(date) + to_days(CAST(\(days) AS INTEGER))) AS DATE)"
     case .postgres: "(\(date) + CAST(\(days) AS INTEGER))"
@@ -33,7 +33,7 @@ extension SQLExpressionPrinter {
     }
   }
 
-  private func addedMonths(_ date: String, _ months: String) -> String {
+  func addedMonths(_ date: String, _ months: String) -> String {
     switch dialect {
     case .duckdb: return "CAST((\(date) + to_months(CAST(\(months) AS INTEGER))) AS DATE)"
     case .postgres:
@@ -50,6 +50,12 @@ extension SQLExpressionPrinter {
 
   /// `EXTRACT(part FROM date)`; the ISO week, days of the week from 1 = Sunday.
   func extracted(
+    _ function: String, _ moment: BoundExpression, _ origin: Origin, _ columns: Columns
+  ) throws(Diagnostic) -> String {
+    try extracted(String(function.dropFirst("EXTRACT_".count)), text(moment, columns), origin)
+  }
+
+  func extracted(
     _ part: String, _ date: String, _ origin: Origin
   ) throws(Diagnostic) -> String {
     if dialect == .sqlite { return try extractedByFormat(part, date, origin) }
@@ -60,12 +66,15 @@ extension SQLExpressionPrinter {
     case ("DAYOFYEAR", _): field = "DOY"
     case ("DAYOFWEEK", .spark): field = "DAYOFWEEK"
     case ("DAYOFWEEK", _): field = "DOW"
+    case ("MILLISECOND", _), ("MICROSECOND", _): throw unsupported("EXTRACT(\(part) …)", origin)
     default: field = part
     }
     let number = "extract(\(field) FROM \(date))"
-    let counted = field == "DOW" ? "(\(number) + 1)" : number
+    if field == "DOW" { return "CAST((\(number) + 1) AS BIGINT)" }
+    // Seconds have a fraction there.
+    if field == "SECOND", dialect != .duckdb { return "CAST(floor(\(number)) AS BIGINT)" }
     // Other numbers than BIGINT come from some engines, in DuckDB of a NULL.
-    return "CAST(\(counted) AS BIGINT)"
+    return "CAST(\(number) AS BIGINT)"
   }
 
   private func extractedByFormat(
@@ -85,18 +94,32 @@ extension SQLExpressionPrinter {
     case "DAY": return number("%d")
     case "DAYOFWEEK": return "(\(number("%w")) + 1)"
     case "DAYOFYEAR": return number("%j")
+    case "HOUR": return number("%H")
+    case "MINUTE": return number("%M")
+    // `%S` would round to thousandths before.
+    case "SECOND": return "CAST(substr(\(date), 18, 2) AS INTEGER)"
     default: throw unsupported("EXTRACT(\(part) …)", origin)
     }
   }
 
   func truncatedDate(
-    _ date: String, _ part: BoundExpression, _ origin: Origin
+    _ date: String, _ part: BoundExpression, _ type: DataType, _ origin: Origin
   ) throws(Diagnostic) -> String {
     guard case .string(let name)? = part.foldedValue else {
       throw unsupported("DATE_TRUNC with a part that is no constant", origin)
     }
-    let part = name.uppercased()
-    if dialect == .sqlite { return try truncatedByModifiers(date, part, origin) }
+    return try truncatedDate(date, to: name.uppercased(), type, origin)
+  }
+
+  func truncatedDate(
+    _ date: String, to part: String, _ type: DataType, _ origin: Origin
+  ) throws(Diagnostic) -> String {
+    let isTime = ["HOUR", "MINUTE", "SECOND"].contains(part)
+    if dialect == .sqlite {
+      if isTime { return try truncatedTime(date, part) }
+      let day = try truncatedByModifiers(date, part, origin)
+      return type == .timestamp ? "(\(day) || ' 00:00:00')" : day
+    }
     let unit: String
     switch part {
     case "YEAR", "QUARTER", "MONTH", "WEEK", "DAY": unit = part
@@ -104,10 +127,22 @@ extension SQLExpressionPrinter {
     case "ISOYEAR":
       let week = try extracted("ISOWEEK", date, origin)
       let back = "(-7 * (\(week) - 1))"
-      return addedDays(try truncatedDate(date, .constant(.string("WEEK"), .string), origin), back)
-    default: throw unsupported("DATE_TRUNC to \(part)", origin)
+      let monday = try truncatedDate(date, to: "WEEK", .date, origin)
+      let start = addedDays(monday, back)
+      return type == .date ? start : "CAST(\(start) AS \(typeName(type)))"
+    default:
+      if !isTime { throw unsupported("DATE_TRUNC to \(part)", origin) }
+      unit = part
     }
-    return "CAST(date_trunc('\(unit.lowercased())', \(date)) AS DATE)"
+    return "CAST(date_trunc('\(unit.lowercased())', \(date)) AS \(typeName(type)))"
+  }
+
+  private func truncatedTime(_ time: String, _ part: String) throws(Diagnostic) -> String {
+    switch part {
+    case "HOUR": "(substr(\(time), 1, 13) || ':00:00')"
+    case "MINUTE": "(substr(\(time), 1, 16) || ':00')"
+    default: "substr(\(time), 1, 19)"
+    }
   }
 
   private func truncatedByModifiers(
@@ -121,7 +156,7 @@ extension SQLExpressionPrinter {
       let back = "('-' || ((CAST(strftime('%m', \(date)) AS INTEGER) - 1) % 3) || ' months')"
       return "date(\(date), 'start of month', \(back))"
     case "WEEK", "ISOWEEK": return "date(\(date), \(monday))"
-    case "DAY": return date
+    case "DAY": return "date(\(date))"
     case "ISOYEAR":
       // 4 January always lies in the first week.
       let year = "strftime('%Y', \(date), '-3 days', 'weekday 4')"

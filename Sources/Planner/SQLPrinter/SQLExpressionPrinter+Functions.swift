@@ -8,10 +8,7 @@ extension SQLExpressionPrinter {
     _ origin: Origin, _ columns: Columns
   ) throws(Diagnostic) -> String {
     let name = function.name
-    if dialect.missingFunctions.contains(name) { throw unsupported(name, origin) }
-    if name.hasPrefix("EXTRACT_") {
-      return try extracted(String(name.dropFirst(8)), text(arguments[0], columns), origin)
-    }
+    if name.hasPrefix("EXTRACT_") { return try extracted(name, arguments[0], origin, columns) }
     switch name {
     case "MOD", "DIV", "SAFE_DIVIDE":
       let op: ArithmeticOperator =
@@ -22,20 +19,17 @@ extension SQLExpressionPrinter {
       return try rounded(name, arguments, type, origin, columns)
     case "SIGN" where type == .int64:
       return "CAST(sign(\(try text(arguments[0], columns))) AS \(typeName(.int64)))"
-    case "CONCAT":
-      return "(\(try texts(arguments, columns).joined(separator: " || ")))"
-    case "TRIM", "LTRIM", "RTRIM":
-      return try trimmed(side: String(name.dropLast(4)).lowercased(), arguments, columns)
-    case "REPLACE" where dialect == .sqlite && (arguments[2].foldedValue ?? .null).isNull:
-      // Where there is nothing to replace, SQLite does not look at a NULL replacement.
-      let replacement = try text(arguments[2], columns)
-      let call = try self.call("replace", arguments, columns)
-      return "CASE WHEN \(replacement) IS NOT NULL THEN \(call) END"
+    case "LOG" where arguments.count == 1: return try call("ln", arguments, columns)
     case "GREATEST", "LEAST": return try extreme(name, arguments, columns)
-    case "DATE_TRUNC":
-      return try truncatedDate(text(arguments[0], columns), arguments[1], origin)
     case "single_row": return try singleRow(arguments, type, columns)
-    default: return spelled(function.spelling[dialect], name, try texts(arguments, columns))
+    case "assert": throw unsupported("ASSERT", origin)
+    default:
+      if let text = try textCall(name, arguments, origin, columns) { return text }
+      if let text = try dateCall(name, arguments, type, origin, columns) { return text }
+      guard function.spelling[dialect] != nil || dialect.namesakes.contains(name) else {
+        throw unsupported(name, origin)
+      }
+      return spelled(function.spelling[dialect], name, try texts(arguments, columns))
     }
   }
 
@@ -96,15 +90,4 @@ extension SQLExpressionPrinter {
 
 extension Character {
   fileprivate var isLetterLike: Bool { isLetter || isNumber || self == "_" }
-}
-
-extension SQLDialect {
-  /// Functions that are not there, or that mean something else: case of ASCII letters alone, …
-  var missingFunctions: Set<String> {
-    switch self {
-    case .sqlite: ["UPPER", "LOWER", "REVERSE", "FOLD"]
-    case .postgres, .spark: ["FOLD"]
-    case .duckdb: ["FOLD"]
-    }
-  }
 }

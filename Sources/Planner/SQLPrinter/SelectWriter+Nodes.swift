@@ -68,7 +68,7 @@ extension SelectWriter {
   ) throws(Diagnostic) -> SelectBlock {
     var block = input.isRows ? input : wrapped(input)
     let texts = block.texts
-    for key in keys {
+    for key in keys where texts[key.column.id] == nil {
       block.items.append((key.column.id, try printer.text(key.expression, texts)))
     }
     block.order = []
@@ -80,8 +80,11 @@ extension SelectWriter {
   func windowed(
     _ input: SelectBlock, _ windows: [ComputedWindow]
   ) throws(Diagnostic) -> SelectBlock {
+    // A FILTER holds no aggregates.
+    let isFiltered = input.groupBy != nil && windows.contains { $0.call.filter != nil }
     let keepsBlock =
       !input.isWindowed && !input.isLimited && !input.isDistinct && !input.isComputed
+      && !isFiltered
     var block = keepsBlock ? input : wrapped(input)
     let texts = block.texts
     for window in windows {
@@ -105,6 +108,9 @@ extension SelectWriter {
 extension SelectWriter {
   func joined(_ join: LogicalJoin) throws(Diagnostic) -> SelectBlock {
     if join.kind == .semi || join.kind == .anti { return try semiJoined(join) }
+    if dialect == .postgres, join.kind == .full, !join.hasEquality {
+      return try block(join.asUnion)
+    }
     var left = try block(join.left)
     // SQLite loses rows of a full join behind an inner join that matches nothing.
     let isLossy = dialect == .sqlite && (join.kind == .full || join.kind == .right)
@@ -159,5 +165,33 @@ extension JoinPlan.Kind {
     case .semi: "LEFT SEMI"
     case .anti: "LEFT ANTI"
     }
+  }
+}
+
+extension LogicalJoin {
+  /// Whether a term compares a side with the other by `=`, or there is no condition at all.
+  fileprivate var hasEquality: Bool {
+    guard let condition else { return true }
+    let mine = ColumnSet(left.columns.map(\.id))
+    let theirs = ColumnSet(right.columns.map(\.id))
+    return condition.conjuncts.contains { term in
+      guard case .compare(.equal, let a, let b) = term else { return false }
+      let sides = (a.columnIDs, b.columnIDs)
+      if sides.0.isEmpty || sides.1.isEmpty { return false }
+      return sides.0.isSubset(of: mine) && sides.1.isSubset(of: theirs)
+        || sides.0.isSubset(of: theirs) && sides.1.isSubset(of: mine)
+    }
+  }
+
+  /// A full join for an engine that takes equalities only: a left join, and the rows of the right
+  /// side that meet none.
+  fileprivate var asUnion: LogicalPlan {
+    let outer = LogicalPlan.join(
+      LogicalJoin(kind: .left, left: left, right: right, condition: condition))
+    let rest = LogicalPlan.join(
+      LogicalJoin(kind: .anti, left: right, right: left, condition: condition))
+    let nulls = left.columns.map { Computed(id: $0.id, .constant(.null, $0.type)) }
+    let own = right.columns.map { Computed(id: $0.id, $0.reference) }
+    return .unionAll([outer, .project(rest, nulls + own)], columns: outer.columns)
   }
 }

@@ -72,7 +72,7 @@ struct SelectWriter {
     _ table: Table, _ positions: [Int], _ columns: [PlanColumn]
   ) throws(Diagnostic) -> SelectBlock {
     guard let name = names.table(table) else {
-      throw .notInDialect("FROM a file", dialect, nil)
+      throw .notInDialect("FROM of a file or of RANGE", dialect, nil)
     }
     let alias = names.tableAlias(name)
     let stored = table.schema.storedColumns

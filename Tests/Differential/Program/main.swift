@@ -1,9 +1,11 @@
-// Random queries, asked here and in another engine:
+// Queries, asked here and in another engine:
 //
-//     difftest [--seed N] [--queries N] [--engine sqlite|duckdb] [--stop N] [--trace true]
+//     difftest [--engine sqlite|duckdb|postgres|spark] [--seed N] [--queries N] [--stop N]
+//     difftest [--engine …] --ask constructs|tpch
 //
-// DuckDB is reached through the Python interpreter that TRA_DUCKDB_PYTHON names.
+// The first asks random queries, over new tables with each seed; the second those of a list.
 import Differential
+import Engine
 
 #if canImport(Glibc)
   import Glibc
@@ -11,7 +13,9 @@ import Differential
   import Darwin
 #endif
 
-var options = ["seed": "1", "queries": "1000", "engine": "sqlite", "stop": "20", "trace": ""]
+var options = [
+  "seed": "1", "queries": "1000", "engine": "sqlite", "stop": "20", "trace": "", "ask": "random",
+]
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
   guard word.hasPrefix("--"), options[String(word.dropFirst(2))] != nil,
@@ -23,31 +27,45 @@ while let word = words.popFirst() {
   options[String(word.dropFirst(2))] = value
 }
 
-func engine(_ name: String) -> (any OtherEngine)? {
-  if name == "sqlite" { return SQLite() }
-  guard let python = getenv("TRA_DUCKDB_PYTHON") else { return nil }
-  return DuckDB(python: String(cString: python))
-}
-
-guard let other = engine(options["engine"]!) else {
-  print("\(options["engine"]!) is not there")
+guard let dialect = SQLDialect(rawValue: options["engine"]!) else {
+  print("engines: \(SQLDialect.allCases.map(\.rawValue).joined(separator: " "))")
   exit(2)
 }
-var campaign = Campaign(other)
-campaign.report = {
-  print($0 + "\n")
+guard let other = dialect.engine else {
+  print("\(dialect) needs \(dialect.need)")
+  exit(2)
+}
+
+func say(_ text: String) {
+  print(text)
   fflush(nil)
 }
-if !options["trace"]!.isEmpty {
-  campaign.trace = {
-    print("asking: \($0)")
-    fflush(nil)
+
+func report(_ sweep: Sweep) -> Never {
+  for problem in sweep.problems { say(problem + "\n") }
+  for refusal in Set(sweep.refusals).sorted() { say("refused: \(refusal)") }
+  let (all, different, refused) =
+    (sweep.outcomes.count, sweep.problems.count, sweep.refusals.count)
+  say("\(all) queries: \(different) different, \(refused) refused, the others the same")
+  exit(different == 0 ? 0 : 1)
+}
+
+switch options["ask"]! {
+case "constructs": report(.constructs(other))
+case "tpch": report(.tpch(other))
+default:
+  var campaign = Campaign(other)
+  campaign.report = { say($0 + "\n") }
+  if !options["trace"]!.isEmpty { campaign.trace = { say("asking: \($0)") } }
+  campaign.run(
+    seed: UInt64(options["seed"]!) ?? 1, count: Int(options["queries"]!) ?? 1000,
+    stopAfter: Int(options["stop"]!) ?? 20)
+  for (what, count) in campaign.counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+    say("\(count)\t\(what)")
   }
+  for rule in KnownDifference.allCases {
+    say("\(campaign.uses[rule] ?? 0)\tallowed by \(rule.decision): \(rule.rawValue)")
+  }
+  say("\(campaign.comparedCount) queries compared, \(campaign.differences.count) different")
+  exit(campaign.differences.isEmpty ? 0 : 1)
 }
-campaign.run(
-  seed: UInt64(options["seed"]!) ?? 1, count: Int(options["queries"]!) ?? 1000,
-  stopAfter: Int(options["stop"]!) ?? 20)
-for (what, count) in campaign.counts.sorted(by: { $0.value > $1.value }) {
-  print("\(count)\t\(what)")
-}
-exit(campaign.differences.isEmpty ? 0 : 1)

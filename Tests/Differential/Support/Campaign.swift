@@ -17,14 +17,16 @@ public struct Campaign {
 
   public init(_ engine: any OtherEngine) { self.engine = engine }
 
-  /// Rounds of `perRound` queries over new tables, from `seed` on, until `count` were asked.
+  /// How many queries both engines answered.
+  public private(set) var comparedCount = 0
+  /// How often each rule of the allow-list was needed.
+  public private(set) var uses: [KnownDifference: Int] = [:]
+
+  /// Rounds of `perRound` queries over new tables, from `seed` on, until `count` were answered.
   public mutating func run(seed: UInt64, count: Int, perRound: Int = 100, stopAfter: Int = 20) {
     var round = seed
-    var asked = 0
-    while asked < count, differences.count < stopAfter {
-      let number = min(perRound, count - asked)
-      runRound(round, number)
-      asked += number
+    while comparedCount < count, differences.count < stopAfter {
+      runRound(round, min(perRound, count - comparedCount))
       round += 1
     }
   }
@@ -39,12 +41,18 @@ public struct Campaign {
 
   private mutating func runRound(_ seed: UInt64, _ count: Int) {
     var random = SeededRandom(seed: seed)
-    let tables = RandomTables(&random).tables
+    let dialect = engine.dialect
+    var tables = RandomTables(&random, for: dialect).tables
+    if random.oneIn(2) {
+      var views = Generator(
+        seed: seed ^ 0x1357_9BDF, tables: tables, dialect: dialect, prefix: "y")
+      tables.append(views.view("v1"))
+    }
     guard let tra = Self.tra(tables) else {
       differences.append(Difference(seed: seed, text: "the tables cannot be made"))
       return
     }
-    var generator = Generator(seed: seed ^ 0xABCD_EF01, tables: tables)
+    var generator = Generator(seed: seed ^ 0xABCD_EF01, tables: tables, dialect: dialect)
     var cases: [Case] = []
     for _ in 0..<count {
       let tree = generator.query()
@@ -53,6 +61,7 @@ public struct Campaign {
     }
     let answers = engine.answers(
       setup: Self.setup(tables, engine), queries: cases.map(\.printed))
+    comparedCount += cases.count
     for (one, theirs) in zip(cases, answers) {
       judge(one, theirs, seed: seed, tables)
     }
@@ -84,7 +93,7 @@ public struct Campaign {
   ) {
     switch Self.verdict(one, theirs, engine.dialect) {
     case .same: counts["same", default: 0] += 1
-    case .known(let rule): counts["rule \(rule.rawValue)", default: 0] += 1
+    case .known(let rule): uses[rule, default: 0] += 1
     case .different:
       counts["different", default: 0] += 1
       let text = shrunk(one, tables)
@@ -102,14 +111,14 @@ public struct Campaign {
     return Comparison(
       mine: one.mine.answer, theirs: theirs, types: one.mine.columns.map(\.type),
       orderColumns: orderColumns
-    ).verdict(dialect, query: one.text)
+    ).verdict(dialect)
   }
 
   static func tra(_ tables: [RandomTables.Table]) -> TraEngine? {
     let tra = TraEngine()
     do {
       for table in tables {
-        for statement in table.statements(for: .tra) { try tra.run(statement) }
+        for statement in table.statements { try tra.run(statement) }
       }
       return tra
     } catch {
@@ -120,7 +129,7 @@ public struct Campaign {
   static func setup(
     _ tables: [RandomTables.Table], _ engine: any OtherEngine
   ) -> [String] {
-    tables.flatMap { $0.statements(for: engine.dialect == .sqlite ? .sqlite : .duckdb) }
+    tables.flatMap { $0.statements(for: engine.dialect) }
   }
 }
 
@@ -181,27 +190,24 @@ extension Campaign {
     let tra = Self.tra(tables)
     let mine = tra?.answer(one.text).answer ?? .failure("no tables")
     let theirs = engine.answers(setup: Self.setup(tables, engine), queries: [one.printed])[0]
-    let used = tables.filter { one.text.contains($0.name) }
-    let rows = used.flatMap { table in
-      ["  \(table.name)(\(table.columns.map(\.name).joined(separator: ", ")))"]
-        + table.rows.map { "    " + $0.map { $0 ?? "NULL" }.joined(separator: ", ") }
-    }
+    let texts = one.text + tables.compactMap(\.query).joined()
+    let used = tables.filter { texts.contains($0.name) }
+    let rows = used.flatMap(Self.lines)
     return """
       \(rows.joined(separator: "\n"))
         query:   \(one.text)
         printed: \(one.printed.split(separator: "\n").joined(separator: " "))
-        Tra:     \(Self.shown(mine))
-        \(engine.dialect):  \(Self.shown(theirs))
+        Tra:     \(mine.shown)
+        \(engine.dialect):  \(theirs.shown)
       """
   }
 
-  private static func shown(_ answer: Answer) -> String {
-    switch answer {
-    case .failure(let message): "error: \(message)"
-    case .rows(let rows):
-      rows.prefix(8).map { row in "(\(row.map(\.shown).joined(separator: ", ")))" }
-        .joined(separator: " ") + (rows.count > 8 ? " … \(rows.count) rows" : "")
-        + (rows.isEmpty ? "no rows" : "")
+  private static func lines(_ table: RandomTables.Table) -> [String] {
+    if let query = table.query { return ["  \(table.name) as \(query)"] }
+    let names = table.columns.map(\.name).joined(separator: ", ")
+    let rows = table.rows.map { row in
+      "    " + row.map { $0 ?? "NULL" }.joined(separator: ", ")
     }
+    return ["  \(table.name)(\(names))"] + rows
   }
 }

@@ -48,6 +48,17 @@ public enum Cell: Hashable, Sendable {
     }
   }
 
+  /// A text as a value of the column's type, for engines whose program prints texts alone.
+  func read(as type: DataType) -> Cell {
+    guard case .text(let text) = self else { return self }
+    switch type {
+    case .bool: return .bool(text == "t")
+    case .int64: return Int64(text).map { .integer($0) } ?? self
+    case .float64, .decimal, .ratio: return Double(text).map { .number($0, text) } ?? self
+    default: return self
+    }
+  }
+
   var shown: String {
     switch self {
     case .null: "NULL"
@@ -71,4 +82,16 @@ public enum Cell: Hashable, Sendable {
 public enum Answer: Sendable {
   case rows([[Cell]])
   case failure(String)
+}
+
+extension Answer {
+  var shown: String {
+    switch self {
+    case .failure(let message): "error: \(message)"
+    case .rows(let rows):
+      rows.prefix(8).map { row in "(\(row.map(\.shown).joined(separator: ", ")))" }
+        .joined(separator: " ") + (rows.count > 8 ? " … \(rows.count) rows" : "")
+        + (rows.isEmpty ? "no rows" : "")
+    }
+  }
 }

@@ -15,18 +15,23 @@ struct Comparison {
     case different(String)
   }
 
-  func verdict(_ dialect: SQLDialect, query: String) -> Verdict {
+  func verdict(_ dialect: SQLDialect) -> Verdict {
     switch (mine, theirs) {
     case (.failure, .failure): return .same
     case (.failure(let message), .rows):
-      return KnownDifference.failing(message, dialect).map { .known($0) }
+      return KnownDifference.failing(message).map { .known($0) }
         ?? .different("Tra fails: \(message)")
     case (.rows, .failure(let message)):
-      return KnownDifference.theirFailure(message, dialect).map { .known($0) }
+      return KnownDifference.theirFailure(message).map { .known($0) }
         ?? .different("\(dialect) fails: \(message)")
     case (.rows(let mine), .rows(let theirs)):
-      return verdict(mine, theirs)
+      let read = dialect == .postgres ? theirs.map(read) : theirs
+      return verdict(mine, read)
     }
+  }
+
+  private func read(_ row: [Cell]) -> [Cell] {
+    row.count == types.count ? zip(row, types).map { $0.read(as: $1) } : row
   }
 
   private func verdict(_ mine: [[Cell]], _ theirs: [[Cell]]) -> Verdict {

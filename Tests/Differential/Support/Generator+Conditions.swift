@@ -1,6 +1,8 @@
 extension Generator {
   mutating func comparison(_ depth: Int) -> Node {
-    let kind = random.pick([Kind.integer, .integer, .float, .decimal, .text, .date, .ratio])
+    let kind = random.pick([
+      Kind.integer, .integer, .float, .decimal, .text, .date, .timestamp, .ratio,
+    ])
     let op = random.pick([
       "=", "<>", "<", "<=", ">", ">=", "IS DISTINCT FROM", "IS NOT DISTINCT FROM",
     ])
@@ -48,7 +50,7 @@ extension Generator {
 
   private mutating func like(_ depth: Int) -> Node {
     let not = random.oneIn(3) ? "NOT " : ""
-    let word = random.oneIn(4) ? "ILIKE" : "LIKE"
+    let word = isSayable() && random.oneIn(4) ? "ILIKE" : "LIKE"
     if random.oneIn(6) {
       return Node(.bool, "($ \(not)\(word) $)", expression(.text, depth), column(.text))
     }

@@ -10,6 +10,7 @@ extension Generator {
     case .decimal: return decimal(depth - 1)
     case .text: return text(depth - 1)
     case .date: return date(depth - 1)
+    case .timestamp: return timestamp(depth - 1)
     case .bool: return bool(depth - 1)
     case .ratio: return column(.ratio)
     }
@@ -34,9 +35,10 @@ extension Generator {
     case .decimal:
       return Node(kind, random.pick(["0.5", "1.25", "(-2.5)", "10.0", "0.05", "(45%)", "3.333"]))
     case .text:
-      let text = random.pick(RandomTables.texts)
+      let text = random.pick(RandomValues.texts)
       return Node(kind, text.contains("'") ? "'x''y'" : "'\(text)'")
-    case .date: return Node(kind, "DATE '\(random.pick(RandomTables.dates))'")
+    case .date: return Node(kind, "DATE '\(random.pick(RandomValues.dates))'")
+    case .timestamp: return Node(kind, "TIMESTAMP '\(random.pick(RandomValues.times))'")
     case .bool: return Node(kind, random.pick(["TRUE", "FALSE"]))
     case .ratio: return Node(kind, "CAST('45%' AS RATIO)")
     }
@@ -70,8 +72,7 @@ extension Generator {
   }
 
   private mutating func integer(_ depth: Int) -> Node {
-    func part(_ kind: Kind = .integer) -> Node { Node(kind, "") }
-    switch random.below(20) {
+    switch random.below(23) {
     case 0...5:
       let op = random.pick(["+", "-", "*", "DIV", "%", "&", "|", "//"])
       return Node(
@@ -80,11 +81,7 @@ extension Generator {
     case 7: return Node(.integer, "ABS($)", expression(.integer, depth))
     case 8: return Node(.integer, "LENGTH($)", expression(.text, depth))
     case 9: return Node(.integer, "STRPOS($, $)", expression(.text, depth), expression(.text, 0))
-    case 10, 11:
-      let name = random.pick([
-        "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "DAYOFWEEK", "DAYOFYEAR", "ISOWEEK",
-      ])
-      return Node(.integer, "EXTRACT(\(name) FROM $)", expression(.date, depth))
+    case 10, 11: return part(depth)
     case 12: return Node(.integer, "($ - $)", expression(.date, depth), expression(.date, depth))
     case 13: return Node(.integer, "SIGN($)", expression(.integer, depth))
     case 14: return Node(.integer, "CAST($ AS INT64)", expression(.bool, depth))
@@ -92,12 +89,20 @@ extension Generator {
     case 16: return Node(.integer, "CAST($ AS INT64)", column(.float))
     case 17: return Node(.integer, "ROUND($, -1)", expression(.integer, depth))
     case 18: return Node(.integer, "($ DIV $)", column(.decimal), expression(.decimal, 0))
+    case 19:
+      return Node(
+        .integer, "\(random.pick(["MOD", "DIV"]))($, $)", expression(.integer, depth),
+        column(.integer))
+    case 20 where isSayable():
+      return Node(.integer, "TRY_CAST($ AS INT64)", expression(.text, depth))
+    case 21: return Node(.integer, "ASCII($)", expression(.text, depth))
+    case 22: return Node(.integer, "($ \(random.pick(["<<", ">>"])) 3)", column(.integer))
     default: return Node(.integer, "(~$)", expression(.integer, depth))
     }
   }
 
   private mutating func float(_ depth: Int) -> Node {
-    switch random.below(10) {
+    switch random.below(13) {
     case 0, 1:
       let op = random.pick(["+", "-", "*"])
       return Node(.float, "($ \(op) $)", expression(.float, depth), expression(.float, depth))
@@ -111,6 +116,13 @@ extension Generator {
     case 7: return Node(.float, "CAST($ AS FLOAT64)", expression(.integer, depth))
     case 8:
       return Node(.float, "SAFE_DIVIDE($, $)", expression(.integer, depth), expression(.float, 0))
+    case 9:
+      let name = random.pick([
+        "LN(ABS($) + 1e0)", "EXP(LEAST($, 5e0))", "POW($, 2)", "LOG10(ABS($) + 1e0)",
+      ])
+      return Node(.float, name, column(.float))
+    case 10: return Node(.float, "($ % $)", column(.float), constant(.float))
+    case 11: return Node(.float, "CAST($ AS FLOAT64)", expression(.decimal, depth))
     default: return Node(.float, "ABS($)", expression(.float, depth))
     }
   }
@@ -150,31 +162,20 @@ extension Generator {
     case 5:
       return Node(
         .text, "REPLACE($, $, $)", expression(.text, depth), constant(.text), constant(.text))
-    case 6: return Node(.text, "\(random.pick(["TRIM", "LTRIM", "RTRIM"]))($)", column(.text))
-    case 7: return Node(.text, "\(random.pick(["UPPER", "LOWER", "REVERSE"]))($)", column(.text))
+    case 6:
+      let names = ["TRIM", "LTRIM", "RTRIM"] + (isSayable() ? ["UPPER", "LOWER", "REVERSE"] : [])
+      return Node(.text, "\(random.pick(names))($)", column(.text))
+    case 7:
+      let pads = ["LPAD($, 4, '*')", "RPAD($, 3)", "REPEAT($, 2)", "SPLIT_PART($, ' ', 2)"]
+      return isSayable()
+        ? Node(.text, random.pick(pads), expression(.text, depth)) : column(.text)
     case 8, 9:
-      let kind = random.pick([Kind.integer, .date, .bool, .decimal])
+      let kind = random.pick([Kind.integer, .date, .bool, .decimal, .timestamp])
       return Node(.text, "CAST($ AS STRING)", expression(kind, depth))
     case 10: return Node(.text, "TRIM($, 'a ')", expression(.text, depth))
     default:
       return Node(
         .text, "CONCAT($, $, $)", expression(.text, depth), constant(.text), column(.text))
-    }
-  }
-
-  private mutating func date(_ depth: Int) -> Node {
-    switch random.below(5) {
-    case 0, 1:
-      let unit = random.pick(["DAY", "MONTH", "YEAR", "WEEK", "QUARTER"])
-      let sign = random.pick(["+", "-"])
-      return Node(
-        .date, "($ \(sign) INTERVAL \(random.below(15)) \(unit))", expression(.date, depth))
-    case 2, 3:
-      let part = random.pick(["YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "ISOWEEK"])
-      return Node(.date, "DATE_TRUNC($, \(part))", expression(.date, depth))
-    default:
-      if random.oneIn(4) { return Node(.date, "CAST(CAST($ AS STRING) AS DATE)", column(.date)) }
-      return Node(.date, "GREATEST($, $)", expression(.date, depth), column(.date))
     }
   }
 }
@@ -190,6 +191,7 @@ extension Kind {
     case .date: "DATE"
     case .bool: "BOOL"
     case .ratio: "RATIO"
+    case .timestamp: "TIMESTAMP"
     }
   }
 }

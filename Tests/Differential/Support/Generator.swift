@@ -1,8 +1,13 @@
+import Engine
+
 /// Random queries over given tables. Whatever it writes should bind; what an engine may order or
 /// pick as it likes (a LIMIT without a total order, the first of a group) it does not write.
 struct Generator {
   var random: SeededRandom
   let tables: [RandomTables.Table]
+  let dialect: SQLDialect
+  /// Before the number of each new name.
+  let prefix: String
   /// Of the innermost query last: columns that an expression may name.
   var scopes: [[NamedColumn]] = []
   private var nameCount = 0
@@ -11,11 +16,20 @@ struct Generator {
   var subqueriesAllowed = true
   /// Whether expressions may name columns of the second innermost scope.
   var seesOuter = false
+  /// Tables of WITH.
+  var helpers: [RandomTables.Table] = []
 
-  init(seed: UInt64, tables: [RandomTables.Table]) {
+  init(
+    seed: UInt64, tables: [RandomTables.Table], dialect: SQLDialect, prefix: String = "x"
+  ) {
     random = SeededRandom(seed: seed)
     self.tables = tables
+    self.dialect = dialect
+    self.prefix = prefix
   }
+
+  /// What SQLite cannot say is asked of it rarely.
+  mutating func isSayable() -> Bool { dialect != .sqlite || random.oneIn(40) }
 
   var scope: [NamedColumn] {
     get { scopes[scopes.count - 1] }
@@ -24,7 +38,7 @@ struct Generator {
 
   mutating func newName() -> String {
     nameCount += 1
-    return "x\(nameCount)"
+    return "\(prefix)\(nameCount)"
   }
 
   /// A whole query.
@@ -33,7 +47,9 @@ struct Generator {
     scopes.append(table.named)
     defer { scopes.removeLast() }
     var tree = QueryTree(source: table.name, stages: [])
-    if random.oneIn(8) { addCommonTable(&tree) }
+    if random.oneIn(20) { takeValues(&tree) }
+    if random.oneIn(8) { addHelpers(&tree) }
+    defer { helpers = [] }
     for _ in 0...random.below(4) { addStage(&tree) }
     if random.oneIn(2) { tree.stages.append(totalOrder()) }
     if case .order? = tree.stages.last, random.oneIn(3) {
@@ -42,14 +58,37 @@ struct Generator {
     return tree
   }
 
-  /// WITH, and the query reads from it.
-  private mutating func addCommonTable(_ tree: inout QueryTree) {
-    let (inner, columns) = renamed(stages: random.below(2))
-    let name = newName()
-    let text = random.oneIn(2) ? inner.pipes : inner.selects
-    tree.with = "WITH \(name) AS (\(text)) "
-    tree.source = name
+  /// A view over the tables, for later queries.
+  mutating func view(_ name: String) -> RandomTables.Table {
+    let (tree, columns) = renamed(stages: random.below(3))
+    return RandomTables.Table(
+      name: name, columns: [], rows: [], ratio: nil,
+      query: random.oneIn(2) ? tree.pipes : tree.selects, named: columns)
+  }
+
+  private mutating func takeValues(_ tree: inout QueryTree) {
+    let kinds = (0...random.below(3)).map { _ in random.pick(Kind.plain) }
+    let columns = kinds.map { NamedColumn(name: newName(), kind: $0) }
+    let rows = (0...random.below(4)).map { _ in
+      "(\(kinds.map { constant($0).sql }.joined(separator: ", ")))"
+    }
+    let names = columns.map(\.name).joined(separator: ", ")
+    tree.source = "(VALUES \(rows.joined(separator: ", "))) AS \(newName()) (\(names))"
     scope = columns
+  }
+
+  /// WITH: the query reads from it, or joins and subqueries do.
+  private mutating func addHelpers(_ tree: inout QueryTree) {
+    for _ in 0...random.below(2) {
+      let (inner, columns) = renamed(stages: random.below(2))
+      let name = newName()
+      tree.helpers.append(.init(name: name, tree: inner, usesPipes: random.oneIn(2)))
+      helpers.append(
+        RandomTables.Table(name: name, columns: [], rows: [], ratio: nil, named: columns))
+    }
+    guard random.oneIn(2), let helper = helpers.last else { return }
+    tree.source = helper.name
+    scope = helper.named
   }
 
   /// A query whose columns have fresh names, for joins and subqueries; its columns too.
@@ -58,13 +97,14 @@ struct Generator {
     seesOuter = false
     defer { seesOuter = outer }
     // Two large tables make too many pairs.
-    let table = random.pick(tables.filter { $0.rows.count < 100 })
+    let table = random.pick(tables.filter { $0.rows.count < 100 } + helpers)
     var columns: [NamedColumn] = []
     var items: [QueryTree.Item] = []
     for column in table.named where !random.oneIn(4) || items.isEmpty {
       let name = newName()
       items.append(.init(node: column.node, name: name))
-      columns.append(NamedColumn(name: name, kind: column.kind))
+      columns.append(
+        NamedColumn(name: name, kind: column.kind, isPoolable: column.isPoolable))
     }
     var tree = QueryTree(source: table.name, stages: [.select(items)])
     scopes.append(columns)
@@ -74,21 +114,29 @@ struct Generator {
   }
 
   mutating func addStage(_ tree: inout QueryTree, allowsJoin: Bool = true) {
-    switch random.below(allowsJoin ? 20 : 9) {
+    switch random.below(allowsJoin ? 22 : 10) {
     case 0...2: tree.stages.append(.filter(expression(.bool, 3)))
     case 3: extend(&tree)
     case 4: select(&tree)
     case 5, 6: aggregate(&tree)
-    case 7: tree.stages.append(random.oneIn(2) ? .distinct : totalOrder())
+    case 7:
+      if random.oneIn(2) { return tree.stages.append(totalOrder()) }
+      tree.stages.append(.distinct)
+      publishRatios()
     case 8: windows(&tree)
-    case 9...12: join(&tree)
-    case 13: union(&tree)
-    case 14: tree.stages.append(.qualify(windowCondition()))
-    case 15: set(&tree)
-    case 16: rename(&tree)
-    case 17: joinUsing(&tree)
+    case 9: random.oneIn(2) ? pivot(&tree) : unpivot(&tree)
+    case 10...13: join(&tree)
+    case 14, 15: setOperation(&tree)
+    case 16: tree.stages.append(.qualify(windowCondition()))
+    case 17: replace(&tree)
+    case 18: rename(&tree)
+    case 19: joinUsing(&tree)
     default: extend(&tree)
     }
+  }
+
+  mutating func publishRatios() {
+    for index in scope.indices { scope[index].isPoolable = false }
   }
 
   private mutating func items(_ count: Int) -> ([QueryTree.Item], [NamedColumn]) {
@@ -119,22 +167,23 @@ struct Generator {
     scope = columns
   }
 
-  private mutating func set(_ tree: inout QueryTree) {
+  private mutating func replace(_ tree: inout QueryTree) {
     let index = random.below(scope.count)
     let old = scope[index]
     guard old.kind != .ratio else { return }
     let kind = random.oneIn(2) ? old.kind : random.pick(Kind.plain)
-    tree.stages.append(.set(.init(node: expression(kind, 2), name: old.name)))
+    tree.stages.append(.replace(.init(node: expression(kind, 2), name: old.name)))
     scope[index] = NamedColumn(name: old.name, kind: kind)
   }
 
   private mutating func rename(_ tree: inout QueryTree) {
     let index = random.below(scope.count)
+    if scope.count == 1 { return }
     let old = scope.remove(at: index)
-    if random.oneIn(2), !scope.isEmpty {
+    if random.oneIn(2) {
       tree.stages.append(.drop(old.name))
     } else {
-      let new = NamedColumn(name: newName(), kind: old.kind)
+      let new = NamedColumn(name: newName(), kind: old.kind, isPoolable: old.isPoolable)
       tree.stages.append(.rename(old.name, to: new.name))
       scope.append(new)
     }
@@ -155,15 +204,25 @@ struct Generator {
       .join(
         .init(
           words: words, alias: newName(), right: right, condition: nil, key: pair.0.name)))
-    if words != "SEMI", words != "ANTI" { scope += columns }
+    if words == "SEMI" || words == "ANTI" { return }
+    // The merged column comes first.
+    scope = [pair.0] + scope.filter { $0.name != pair.0.name } + columns
   }
 
   /// By every column, so that rows of equal rank are equal rows.
   mutating func totalOrder() -> QueryTree.Stage {
     var rest = scope
     rest.shuffle(using: &random)
-    return .order(
-      .init(keys: rest.map { column in .init(node: column.node, suffix: direction()) }))
+    var keys: [QueryTree.Key] = []
+    if random.oneIn(8) {
+      let kind = random.pick(Kind.plain)
+      keys.append(
+        .init(
+          node: Node(kind, "COALESCE($, $)", column(kind), expression(kind, 1)),
+          suffix: direction()))
+    }
+    keys += rest.map { column in .init(node: column.node, suffix: direction()) }
+    return .order(.init(keys: keys))
   }
 
   mutating func direction() -> String {
@@ -199,29 +258,12 @@ struct Generator {
     }
     guard !pairs.isEmpty, !random.oneIn(8) else { return expression(.bool, 2) }
     let pair = random.pick(pairs)
-    let op = random.oneIn(6) ? random.pick(["<", "<=", "<>", "IS NOT DISTINCT FROM"]) : "="
+    let op = random.oneIn(6) ? random.pick(["<", "<=", ">", "<>", "IS NOT DISTINCT FROM"]) : "="
     let first = Node(.bool, "($ \(op) $)", pair.0.node, pair.1.node)
     if random.oneIn(3) {
       let other = random.oneIn(2) ? expression(.bool, 2) : comparison(2)
       return Node(.bool, "($ \(random.oneIn(5) ? "OR" : "AND") $)", first, other)
     }
     return first
-  }
-
-  private mutating func union(_ tree: inout QueryTree) {
-    let wanted = scope.map { $0.kind == .ratio ? Kind.decimal : $0.kind }
-    let table = random.pick(tables)
-    let outer = seesOuter
-    seesOuter = false
-    defer { seesOuter = outer }
-    scopes.append(table.named)
-    var other = QueryTree(source: table.name, stages: [])
-    if random.oneIn(2) { other.stages.append(.filter(expression(.bool, 2))) }
-    var items: [QueryTree.Item] = []
-    for kind in wanted { items.append(.init(node: expression(kind, 1), name: newName())) }
-    other.stages.append(.select(items))
-    scopes.removeLast()
-    tree.stages.append(.union(isAll: !random.oneIn(3), other))
-    // A ratio beside a number stays a published ratio.
   }
 }

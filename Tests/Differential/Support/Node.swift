@@ -1,8 +1,8 @@
 /// The types that queries are made of; a decimal of whatever digits.
 enum Kind: CaseIterable {
-  case integer, float, decimal, text, date, bool, ratio
+  case integer, float, decimal, text, date, timestamp, bool, ratio
 
-  static let plain: [Kind] = [.integer, .float, .decimal, .text, .date, .bool]
+  static let plain: [Kind] = [.integer, .float, .decimal, .text, .date, .timestamp, .bool]
 }
 
 /// An expression as text around operands, so that any part can be put in place of another.
@@ -11,6 +11,8 @@ struct Node {
   /// One more than operands.
   let words: [String]
   var operands: [Node]
+  /// A ratio that knows its parts.
+  var isPoolable = false
 
   init(_ kind: Kind, _ words: [String], _ operands: [Node]) {
     precondition(words.count == operands.count + 1)
@@ -55,6 +57,7 @@ struct Node {
     case .decimal: [Node(kind, "1.5")]
     case .text: [Node(kind, "'a'")]
     case .date: [Node(kind, "DATE '2024-01-31'")]
+    case .timestamp: [Node(kind, "TIMESTAMP '2024-01-31 00:00:00'")]
     case .bool: [Node(kind, "TRUE"), Node(kind, "FALSE")]
     case .ratio: []
     }
@@ -65,6 +68,8 @@ struct Node {
 struct NamedColumn {
   let name: String
   let kind: Kind
+  /// Of a ratio that knows its parts.
+  var isPoolable = false
 
   var node: Node { Node(kind, name) }
 }

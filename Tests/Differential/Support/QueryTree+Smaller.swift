@@ -2,6 +2,16 @@
 extension QueryTree {
   var smaller: [QueryTree] {
     var all: [QueryTree] = []
+    for index in helpers.indices {
+      var without = self
+      without.helpers.remove(at: index)
+      all.append(without)
+      for tree in helpers[index].tree.smaller {
+        var changed = self
+        changed.helpers[index].tree = tree
+        all.append(changed)
+      }
+    }
     for index in stages.indices {
       var without = self
       without.stages.remove(at: index)
@@ -32,12 +42,12 @@ extension QueryTree.Stage {
     switch self {
     case .filter(let condition): return condition.smaller.map { .filter($0) }
     case .qualify(let condition): return condition.smaller.map { .qualify($0) }
-    case .set(let item):
-      return item.node.smaller.map { .set(.init(node: $0, name: item.name)) }
+    case .replace(let item):
+      return item.node.smaller.map { .replace(.init(node: $0, name: item.name)) }
     case .extend(let items): return Self.smaller(items).map { .extend($0) }
     case .select(let items): return Self.smaller(items).map { .select($0) }
-    case .aggregate(let items, let keys):
-      return Self.smaller(items).map { .aggregate($0, keys: keys) }
+    case .aggregate(let items, let keys, let grouping):
+      return Self.smaller(items).map { .aggregate($0, keys: keys, grouping) }
         + Self.smaller(keys, leavesOne: false).map { .aggregate(items, keys: $0) }
     case .order(let keys):
       return keys.keys.indices.filter { _ in keys.keys.count > 1 }.map { index in
@@ -59,8 +69,8 @@ extension QueryTree.Stage {
           changed.condition = condition
           return .join(changed)
         }
-    case .union(let isAll, let other): return other.smaller.map { .union(isAll: isAll, $0) }
-    case .distinct, .drop, .rename: return []
+    case .set(let words, let other): return other.smaller.map { .set(words, $0) }
+    case .distinct, .drop, .rename, .turn: return []
     }
   }
 

@@ -18,6 +18,15 @@ final class TraEngine {
     _ = try session.run(parsed, in: source)
   }
 
+  /// Of a statement that is known to run.
+  func mustRun(_ statement: String) {
+    do { try run(statement) } catch { preconditionFailure("\(statement): \(error)") }
+  }
+
+  func columns(of table: String) -> [(name: String, type: DataType)] {
+    answer("FROM \(table) |> LIMIT 0").columns
+  }
+
   func answer(_ query: String) -> Result {
     do {
       if let problem = try planProblem(query) {

@@ -224,7 +224,10 @@ private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: Aggre
     switch (quantile.argumentType, quantile.type) {
     case (.float64, _):
       let from = doubleOfOrdered(Int64(low))
-      builder.append(fraction == 0 ? from : from + fraction * (doubleOfOrdered(Int64(high)) - from))
+      // Between two equal infinities lies no NaN.
+      let isBetween = fraction > 0 && low != high
+      builder.append(
+        isBetween ? from + fraction * (doubleOfOrdered(Int64(high)) - from) : from)
     case (_, .float64):
       builder.append(Double(low) + fraction * (Double(high) - Double(low)))
     default:

@@ -3,7 +3,7 @@ extension ScalarFunction {
     name: "ASCII", aliases: ["UNICODE"], signatures: [Signature(.string, returns: .int64)],
     summary: "The Unicode number of the first character; 0 of an empty text.",
     example: Example("ASCII('Đắk Lắk')", gives: "272"),
-    spelling: [.sqlite: "unicode($1)"],
+    spelling: [.sqlite: "CASE WHEN $1 = '' THEN 0 ELSE unicode($1) END"],
     kernel: { call in
       call.numbers { texts, _ in
         Int64(Scalars.decode(Scalars.part(texts[0], 0..<1)).first?.value ?? 0)
@@ -14,7 +14,6 @@ extension ScalarFunction {
     name: "CHR", aliases: ["CHAR"], signatures: [Signature(.int64, returns: .string)],
     summary: "The character of a Unicode number; empty for 0.",
     example: Example("CHR(272)", gives: "Đ"),
-    spelling: [.sqlite: "char($1)"],
     kernel: { call throws(EngineFault) in
       let numbers = call.integers(0)!
       defer { withExtendedLifetime(numbers) {} }

@@ -7,7 +7,6 @@ extension ScalarFunction {
     ],
     summary: "The texts one after another; NULL where one is NULL.",
     example: Example("CONCAT('Hà', ' ', 'Nội')", gives: "Hà Nội"),
-    spelling: [.duckdb: "$1 || $2", .sqlite: "$1 || $2", .postgres: "$1 || $2"],
     kernel: { call throws(EngineFault) in
       try call.texts { (texts, _, bytes) throws(EngineFault) in
         for position in 0..<texts.count { bytes.append(contentsOf: texts[position]) }

@@ -17,7 +17,6 @@ extension ScalarFunction {
     return ScalarFunction(
       name: name, aliases: aliases, signatures: [Signature(.date, .int64, returns: .date)],
       summary: summary, example: example,
-      spelling: [.duckdb: "$1 \(operation) $2", .postgres: "$1 \(operation) $2"],
       kernel: { call throws(EngineFault) in
         let (dates, days) = (call.integers(0)!, call.integers(1)!)
         defer { withExtendedLifetime((dates, days)) {} }

@@ -8,7 +8,6 @@ extension ScalarFunction {
     ],
     summary: "How many days, or begins of another part, lie from the second date to the first.",
     example: Example("DATE_DIFF(DATE '2024-03-01', DATE '2024-02-29', MONTH)", gives: "1"),
-    spelling: [.spark: "datediff($3, $2, $1)", .duckdb: "date_diff('$3', $2, $1)"],
     words: DatePart.truncatable.map(\.rawValue),
     kernel: { call throws(EngineFault) in
       let part = try call.datePart(2, "DATE_DIFF", default: .day)

@@ -98,10 +98,6 @@ extension ScalarFunction {
     ],
     summary: "The begin of the year, quarter, month, ISO week, … that holds the date or timestamp.",
     example: Example("DATE_TRUNC(DATE '2024-02-29', QUARTER)", gives: "2024-01-01"),
-    spelling: [
-      .spark: "CAST(date_trunc('$2', $1) AS DATE)", .duckdb: "date_trunc('$2', $1)",
-      .postgres: "CAST(date_trunc('$2', $1) AS DATE)",
-    ],
     words: truncationParts,
     kernel: { call throws(EngineFault) in
       if call.type == .timestamp, let part = TimePart(rawValue: call.partName(1)) {

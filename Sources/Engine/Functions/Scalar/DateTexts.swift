@@ -42,7 +42,7 @@ extension ScalarFunction {
   ) -> ScalarFunction {
     ScalarFunction(
       name: name, signatures: [Signature(.string, .string, returns: type)], summary: summary,
-      example: example, spelling: [.duckdb: "strptime($2, $1)"],
+      example: example,
       kernel: { call throws(EngineFault) in
         let (patterns, texts) = (TextReader(call.arguments[0]), TextReader(call.arguments[1]))
         defer { withExtendedLifetime((patterns, texts)) {} }

@@ -3,9 +3,6 @@ extension ScalarFunction {
     name: "FOLD", signatures: [Signature(.string, returns: .string)],
     summary: "For matching names: lower case, no diacritics, đ as d, single spaces.",
     example: Example("FOLD('  Đắk   LẮK')", gives: "dak lak"),
-    spelling: [
-      .duckdb: "lower(strip_accents(replace(replace($1, 'đ', 'd'), 'Đ', 'D')))"
-    ],
     kernel: { call throws(EngineFault) in
       try call.texts { (texts, _, bytes) throws(EngineFault) in
         bytes.append(contentsOf: Folding.folded(texts[0]))

@@ -10,7 +10,6 @@ extension ScalarFunction {
     summary: "A number for reading: commas at the thousands, so many digits after the point (0 if "
       + "not said), halves away from zero.",
     example: Example("FORMAT_NUMBER(1234567.891, 2)", gives: "1,234,567.89"),
-    spelling: [.spark: "format_number($1, $2)"],
     kernel: { call throws(EngineFault) in
       let digits = call.integers(1)
       defer { withExtendedLifetime(digits) {} }

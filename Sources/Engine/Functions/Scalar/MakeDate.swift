@@ -7,10 +7,6 @@ extension ScalarFunction {
     ],
     summary: "The date of a year, month and day, of a text like 2024-12-31, or of a timestamp.",
     example: Example("DATE(2024, 2, 29)", gives: "2024-02-29"),
-    spelling: [
-      .spark: "make_date($1, $2, $3)", .duckdb: "make_date($1, $2, $3)",
-      .postgres: "make_date($1, $2, $3)",
-    ],
     kernel: { call throws(EngineFault) in
       if call.arguments.count == 1 {
         return try Cast(type: .date, isTry: false, origin: call.origin)

@@ -10,7 +10,6 @@ extension ScalarFunction {
     ],
     summary: "The remainder, with the sign of the dividend; NULL with a warning where it is by 0.",
     example: Example("MOD(-7, 3)", gives: "-1"),
-    spelling: [.sqlite: "$1 % $2"],
     kernel: { call throws(EngineFault) in try divide(call, .modulo) })
 
   static let div = ScalarFunction(
@@ -22,7 +21,6 @@ extension ScalarFunction {
     ],
     summary: "The quotient without its fraction; NULL with a warning where it is by 0.",
     example: Example("DIV(-7, 2)", gives: "-3"),
-    spelling: [.spark: "$1 DIV $2", .duckdb: "$1 // $2", .sqlite: "$1 / $2"],
     kernel: { call throws(EngineFault) in try divide(call, .integerDivide) })
 
   static let safeDivide = ScalarFunction(
@@ -30,10 +28,6 @@ extension ScalarFunction {
     signatures: [Signature(.float64, .float64, returns: .float64)],
     summary: "The quotient; NULL without a warning where it is by 0.",
     example: Example("SAFE_DIVIDE(1, 0)", gives: "NULL"),
-    spelling: [
-      .spark: "try_divide($1, $2)", .duckdb: "$1 / nullif($2, 0)", .sqlite: "$1 / nullif($2, 0)",
-      .postgres: "$1 / nullif($2, 0)",
-    ],
     kernel: { call throws(EngineFault) in try divide(call, .divide, isCounted: false) })
 }
 

@@ -7,7 +7,6 @@ extension ScalarFunction {
     ],
     summary: "The text in a Unicode form: NFC (if not said), NFD, NFKC or NFKD.",
     example: Example("LENGTH(NORMALIZE('Huế', NFD))", gives: "5"),
-    spelling: [.duckdb: "nfc_normalize($1)", .postgres: "normalize($1, $2)"],
     words: NormalForm.allCases.map(\.rawValue),
     kernel: { call throws(EngineFault) in
       try call.texts { (texts, _, bytes) throws(EngineFault) in

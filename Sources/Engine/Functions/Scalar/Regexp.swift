@@ -48,9 +48,7 @@ extension ScalarFunction {
     summary:
       "The text with all that matches the regular expression replaced; \\1 is its first group.",
     example: Example("REGEXP_REPLACE('2024-12', '(\\d+)-(\\d+)', '\\2/\\1')", gives: "12/2024"),
-    spelling: [
-      .duckdb: "regexp_replace($1, $2, $3, 'g')", .postgres: "regexp_replace($1, $2, $3, 'g')",
-    ],
+    spelling: [.duckdb: "regexp_replace($1, $2, $3, 'g')"],
     kernel: { call throws(EngineFault) in
       let patterns = Patterns(call)
       return try call.texts { (texts, row, bytes) throws(EngineFault) in

@@ -13,7 +13,6 @@ extension ScalarFunction {
     name: "REVERSE", signatures: [Signature(.string, returns: .string)],
     summary: "The characters in reverse order.",
     example: Example("REVERSE('Huế')", gives: "ếuH"),
-    spelling: [.sqlite: "reverse($1)"],
     kernel: { call throws(EngineFault) in
       try call.texts { (texts, _, bytes) throws(EngineFault) in
         for scalar in Scalars.decode(texts[0]).reversed() { Scalars.append(scalar, to: &bytes) }

@@ -3,7 +3,6 @@ extension ScalarFunction {
     name: "SIMILARITY", signatures: [Signature(.string, .string, returns: .float64)],
     summary: "How alike two names are, from 0 to 1 (Jaro and Winkler's measure of their FOLD).",
     example: Example("SIMILARITY('Thừa Thiên Huế', 'thua thien hue')", gives: "1.0"),
-    spelling: [.duckdb: "jaro_winkler_similarity($1, $2)"],
     kernel: { call in
       let output = Output(Double.self, count: call.rowCount)
       let (left, right) = (TextReader(call.arguments[0]), TextReader(call.arguments[1]))

@@ -7,10 +7,6 @@ extension ScalarFunction {
     ],
     summary: "The timestamp of a text like 2024-12-31 08:30:00, or of a date's midnight.",
     example: Example("TIMESTAMP(DATE '2024-02-29')", gives: "2024-02-29 00:00:00"),
-    spelling: [
-      .spark: "CAST($1 AS TIMESTAMP_NTZ)", .duckdb: "CAST($1 AS TIMESTAMP)",
-      .postgres: "CAST($1 AS TIMESTAMP)",
-    ],
     kernel: { call throws(EngineFault) in
       try Cast(type: .timestamp, isTry: false, origin: call.origin).evaluate(call.arguments[0])
     })
@@ -23,7 +19,6 @@ extension ScalarFunction {
     example: Example(
       "TIMESTAMP_DIFF(TIMESTAMP '2024-02-29 10:00:00', TIMESTAMP '2024-02-29 08:30:00', MINUTE)",
       gives: "90"),
-    spelling: [.duckdb: "date_sub('$3', $2, $1)"],
     words: ["DAY"] + TimePart.allCases.map(\.rawValue),
     kernel: { call throws(EngineFault) in
       let unit = try call.timeUnit(2, "TIMESTAMP_DIFF")

@@ -21,7 +21,6 @@ extension ScalarFunction {
           [.exactly(.string), .exactly(.string)], optionalCount: 1, returns: .exactly(.string))
       ],
       summary: summary, example: example,
-      spelling: name == "TRIM" ? [.spark: "trim(BOTH $2 FROM $1)"] : [:],
       kernel: { call throws(EngineFault) in
         try call.texts { (texts, _, bytes) throws(EngineFault) in
           let set = texts.count > 1 ? Scalars.decode(texts[1]) : nil
