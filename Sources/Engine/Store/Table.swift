@@ -40,4 +40,9 @@ public struct Segment: Sendable {
     self.vector = vector
     nullCount = vector.validity?.nullCount ?? 0
   }
+
+  /// Values and validity; dictionaries are shared and not counted.
+  public var byteCount: Int {
+    vector.count * vector.layout.byteCount + (vector.validity == nil ? 0 : (vector.count + 7) / 8)
+  }
 }

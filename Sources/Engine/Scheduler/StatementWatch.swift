@@ -1,0 +1,34 @@
+/// What bounds one statement, and where it tells how far it is: from the first byte of a file that
+/// it loads to the last row that it writes.
+public struct StatementWatch: Sendable {
+  public let cancellation: Cancellation
+  public let memory: MemoryBudget
+  public let progress: ScanProgress
+
+  public init(
+    cancellation: Cancellation = Cancellation(), memory: MemoryBudget = MemoryBudget(),
+    progress: ScanProgress = ScanProgress()
+  ) {
+    self.cancellation = cancellation
+    self.memory = memory
+    self.progress = progress
+  }
+
+  /// Whether the user or a time limit has ended the statement.
+  public var isStopped: Bool {
+    do throws(EngineFault) {
+      try cancellation.check()
+      return false
+    } catch {
+      return true
+    }
+  }
+}
+
+extension ExecutionContext {
+  /// For one of the queries of a statement.
+  public convenience init(_ watch: StatementWatch) {
+    self.init(
+      cancellation: watch.cancellation, memory: watch.memory, progress: watch.progress)
+  }
+}
