@@ -39,6 +39,8 @@ final class Console {
   private let historyChoice: String?
   var pager: Pager
   let progress: ProgressLine
+  /// Of the statement or command that runs.
+  var stopwatch = Stopwatch()
   var origins: SettingOrigins
   /// The start-up file that was read.
   var startUpFile: String?
@@ -77,12 +79,14 @@ final class Console {
     let progress = ProgressLine(
       isWanted: isInteractive && screen.isErrorTerminal && environment("TERM") != "dumb")
     self.progress = progress
-    settings.progress = progress.rows
+    settings.progress = progress.work
     settings.isInterrupted = {
       progress.draw()
       return tra_interrupt_pending() != 0
     }
     session = Session(settings: settings)
+    messages.willWrite = { progress.clear() }
+    output.willWrite = { progress.clear() }
     for (name, value) in invocation.parameters { setParameter(name, to: value) }
   }
 

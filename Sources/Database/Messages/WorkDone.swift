@@ -1,4 +1,5 @@
 import Engine
+import Formats
 import Language
 
 /// How far a statement came, in the words of the progress line and of every message about a
@@ -47,14 +48,14 @@ extension ScanProgress.Load {
 }
 
 /// `494`, `81 920`, `14.2 M`
-public func shortCount(_ count: Int) -> String {
-  guard count >= 1_000_000 else { return spaced(count) }
+private func shortCount(_ count: Int) -> String {
+  guard count >= 1_000_000 else { return groupedCount(count) }
   let tenths = count / 100_000
-  return "\(spaced(tenths / 10)).\(tenths % 10) M"
+  return "\(groupedCount(tenths / 10)).\(tenths % 10) M"
 }
 
 /// `512 bytes`, `45.1 MB`; units as `--max-memory` takes them.
-func byteText(_ bytes: Int) -> String {
+private func byteText(_ bytes: Int) -> String {
   let unit = ByteUnit(bytes)
   return "\(unit.text(bytes)) \(unit.name)"
 }
@@ -83,16 +84,6 @@ private struct ByteUnit {
   func text(_ bytes: Int) -> String {
     if size == 1 { return String(bytes) }
     let tenths = Int(Double(bytes) / Double(size) * 10)
-    return "\(spaced(tenths / 10)).\(tenths % 10)"
+    return "\(groupedCount(tenths / 10)).\(tenths % 10)"
   }
-}
-
-/// Digits in groups of three.
-private func spaced(_ count: Int) -> String {
-  var text = ""
-  for (place, digit) in String(count).reversed().enumerated() {
-    if place > 0, place % 3 == 0 { text.append(" ") }
-    text.append(digit)
-  }
-  return String(text.reversed())
 }

@@ -46,7 +46,7 @@ extension Console {
   ) throws(Diagnostic) -> Answer {
     guard let lastQuery else { throw .command("no query has succeeded yet") }
     do throws(Diagnostic) {
-      return try withProgress { session throws(Diagnostic) in try ask(session, lastQuery) }
+      return try ask(session, lastQuery)
     } catch {
       var diagnostic = error
       diagnostic.span = nil

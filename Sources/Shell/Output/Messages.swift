@@ -10,6 +10,8 @@ final class Messages {
   private let promptWidth: Int?
   /// Hides notes and hints; errors and warnings stay.
   let isQuiet: Bool
+  /// Called before something is written.
+  var willWrite = {}
 
   init(usesColor: Bool, promptWidth: Int?, isQuiet: Bool) {
     self.usesColor = usesColor
@@ -33,6 +35,7 @@ final class Messages {
   }
 
   func write(_ text: String) {
+    willWrite()
     do throws(OutputError) {
       try sink.write(text)
       try sink.flush()
