@@ -54,7 +54,8 @@ final class ProgressLine: Sendable {
       expected: due, desired: now + Int(Self.pause * 1e9), ordering: .relaxed)
     guard mine.exchanged else { return }
     isShown.store(true, ordering: .relaxed)
-    let text = Self.text(seconds: Double(now - began) / 1e9, work, isUTF8: tra_locale_is_utf8() == 1)
+    let text = Self.text(
+      seconds: Double(now - began) / 1e9, work, isUTF8: tra_locale_is_utf8() == 1)
     Self.write("\r\u{1B}[K\(Self.cut(text))")
   }
 

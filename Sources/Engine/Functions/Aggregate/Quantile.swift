@@ -140,12 +140,14 @@ private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: Aggre
     lists.append(sameKind(later, as: QuantileState<T>.self).lists, groups: groups)
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) throws(EngineFault) -> Vector {
+  func results(
+    _ groups: UnsafeBufferPointer<UInt32>, _ cancellation: Cancellation
+  ) throws(EngineFault) -> Vector {
     guard let share = quantile.share else {
       throw EngineFault(
         .invalidArgument("the share must be a constant from 0 to 1"), at: quantile.origin)
     }
-    var (values, starts) = lists.byGroup(groupCount)
+    var (values, starts) = try lists.byGroup(groupCount, cancellation)
     let builder = ColumnBuilder(type: quantile.type)
     for group in groups {
       let range = starts[Int(group)]..<starts[Int(group) + 1]
@@ -153,8 +155,10 @@ private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: Aggre
         builder.appendNull()
         continue
       }
-      let (low, high, fraction) = values.withUnsafeMutableBufferPointer {
-        pick(UnsafeMutableBufferPointer(rebasing: $0[range]), share)
+      if Int(group) % Chunk.capacity == 0 { try cancellation.check() }
+      let (low, high, fraction) = try values.withUnsafeMutableBufferPointer {
+        (all) throws(EngineFault) in
+        try pick(UnsafeMutableBufferPointer(rebasing: all[range]), share, cancellation)
       }
       try append(low, high, fraction, to: builder)
     }
@@ -162,10 +166,10 @@ private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: Aggre
   }
 
   private func pick(
-    _ values: UnsafeMutableBufferPointer<T>, _ share: Double
-  ) -> (T, T, Double) {
+    _ values: UnsafeMutableBufferPointer<T>, _ share: Double, _ cancellation: Cancellation
+  ) throws(EngineFault) -> (T, T, Double) {
     let (index, fraction) = quantile.place(share, values.count)
-    values.select(index)
+    try values.select(index, cancellation)
     guard fraction > 0, index + 1 < values.count else { return (values[index], values[index], 0) }
     return (values[index], values[(index + 1)...].min() ?? values[index], fraction)
   }
