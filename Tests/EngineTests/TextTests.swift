@@ -64,7 +64,7 @@ import Testing
     #expect(VietnameseCollation.key("e\u{302}\u{301}") == VietnameseCollation.key("ế"))
   }
 
-  @Test func `a dictionary knows folded forms and ranks, also after it has grown`() {
+  @Test func `a dictionary knows folded forms and ranks, also after it has grown`() throws {
     let dictionary = TextDictionary()
     for text in ["Đà Nẵng", "An Giang", "Đắk Lắk"] { _ = dictionary.add(text) }
     #expect(try dictionary.collationRanks(Cancellation()) == [1, 0, 2])

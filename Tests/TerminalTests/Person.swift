@@ -14,9 +14,12 @@ struct Person {
   /// Starts `tra` and waits for its first prompt.
   init(
     _ arguments: [String] = [], environment: [String: String] = [:], columns: Int = 80,
-    rows: Int = 24, at location: SourceLocation = #_sourceLocation
+    rows: Int = 24, workingDirectory: String? = nil,
+    at location: SourceLocation = #_sourceLocation
   ) {
-    terminal = PseudoTerminal(arguments, environment: environment, columns: columns, rows: rows)
+    terminal = PseudoTerminal(
+      arguments, environment: environment, workingDirectory: workingDirectory, columns: columns,
+      rows: rows)
     sees(Self.prompt, at: location)
   }
 

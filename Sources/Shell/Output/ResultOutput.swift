@@ -71,6 +71,8 @@ final class ResultOutput {
     defer {
       page?.discard()
       page = nil
+      // A Ctrl-C meanwhile was the pager's.
+      tra_interrupt_clear()
     }
     try body()
     try flush()
