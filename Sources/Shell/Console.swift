@@ -75,6 +75,7 @@ final class Console {
     settings.timeout = invocation.timeout
     settings.memoryLimit = invocation.memoryLimit ?? .max
     settings.maxResultRows = invocation.maxResultRows
+    if let count = invocation.threadCount { settings.threadCount = count }
     settings.isSafe = invocation.isSafe
     let progress = ProgressLine(
       isWanted: isInteractive && screen.isErrorTerminal && environment("TERM") != "dumb")

@@ -20,12 +20,13 @@ _tra() {
     --timeout) COMPREPLY=() ;;
     --max-memory) COMPREPLY=() ;;
     --max-result-rows) COMPREPLY=() ;;
+    --threads) COMPREPLY=() ;;
     -i|--init) COMPREPLY=($(compgen -f -- "$word")) ;;
     --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")) ;;
     --pager) COMPREPLY=() ;;
     --history) COMPREPLY=($(compgen -f -- "$word")) ;;
     --completions) COMPREPLY=($(compgen -W 'bash zsh' -- "$word")) ;;
-    *) COMPREPLY=($(compgen -W '-c --command -f --file -r --report --section -p -v --param --print-sql --check --list-reports -o --output --provenance --format --null --nullvalue --header --no-header --noheader --separator --bom --crlf --digits --max-rows --max-width --locale --chart --box --line --csv --tsv --json --jsonl --markdown --html --bail --keep-going --timeout --max-memory --max-result-rows --timer --safe -q --quiet --batch --interactive -i --init -X --no-init --color --pager --history --completions --man -h --help -V --version' -- "$word")) ;;
+    *) COMPREPLY=($(compgen -W '-c --command -f --file -r --report --section -p -v --param --print-sql --check --list-reports -o --output --provenance --format --null --nullvalue --header --no-header --noheader --separator --bom --crlf --digits --max-rows --max-width --locale --chart --box --line --csv --tsv --json --jsonl --markdown --html --bail --keep-going --timeout --max-memory --max-result-rows --threads --timer --safe -q --quiet --batch --interactive -i --init -X --no-init --color --pager --history -h --help -V --version --completions --man' -- "$word")) ;;
   esac
 }
 complete -o filenames -F _tra tra

@@ -41,6 +41,9 @@ void tra_stop_self(void);
 /// Ends the process by the signal itself, so that the parent sees the true cause.
 void tra_die_by(int signal);
 
+/// The processors that this process may run on; at least 1.
+int tra_processor_count(void);
+
 /// Opens a file for appending and locks it, also when another process renames a new file over it
 /// meanwhile. The file is created with mode 0600. Returns a descriptor (closing it unlocks), or -1.
 int tra_open_append_locked(const char *path);

@@ -5,10 +5,12 @@ import Language
 /// Data files by path, relative to the working directory.
 struct Files {
   private let isSafe: Bool
+  private let threadCount: Int
   private let watch: StatementWatch
 
   init(_ settings: Settings, _ watch: StatementWatch) {
     isSafe = settings.isSafe
+    threadCount = settings.threadCount
     self.watch = watch
   }
 
@@ -75,7 +77,8 @@ struct Files {
   }
 
   private func request(_ reference: FileReference) -> ReadRequest {
-    ReadRequest(path: reference.path, options: reference.ownOptions, watch: watch)
+    ReadRequest(
+      path: reference.path, options: reference.ownOptions, threadCount: threadCount, watch: watch)
   }
 
   private func check(_ reference: FileReference) throws(Diagnostic) {

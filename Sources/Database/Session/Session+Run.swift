@@ -52,7 +52,7 @@ extension Session {
   /// - Parameter maxRows: one row more is a fault; nil for no limit.
   func execute(_ query: BoundQuery, maxRows: Int? = nil) throws(Diagnostic) -> QueryResult {
     try watched { watch throws(Diagnostic) in
-      try execute(query, ExecutionContext(watch), maxRows: maxRows)
+      try execute(query, ExecutionContext(watch, workers: workers), maxRows: maxRows)
     }
   }
 

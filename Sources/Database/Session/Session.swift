@@ -27,10 +27,22 @@ public final class Session {
   /// Of the statement that runs.
   var watch: StatementWatch?
   var valueCounts: [String: [(value: String, count: Int)]] = [:]
+  private var pool: WorkerPool?
 
   public init(database: Database = Database(), settings: Settings = Settings()) {
     self.database = database
     self.settings = settings
+  }
+
+  deinit { pool?.stop() }
+
+  /// As many threads as the settings want now; they start with the first work that they can share.
+  var workers: WorkerPool {
+    if let pool, pool.threadCount == settings.threadCount { return pool }
+    pool?.stop()
+    let next = WorkerPool(threadCount: settings.threadCount)
+    pool = next
+    return next
   }
 }
 

@@ -10,7 +10,9 @@ public struct Settings: Sendable {
   public var maxResultRows: Int?
   /// Refuses files outside the working directory.
   public var isSafe = false
-  /// Asked about once a morsel: has the user ended the statement?
+  /// Threads that work on a statement, at least 1.
+  public var threadCount = WorkerPool.processorCount
+  /// Asked about once a morsel, by any of these threads: has the user ended the statement?
   public var isInterrupted: @Sendable () -> Bool = { false }
 
   /// Where the scans of a statement count; the one who shows it sets it back.

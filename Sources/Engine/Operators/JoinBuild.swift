@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The build side of a join: keeps its rows and makes the table by which they are found.
 final class JoinBuildSink: Sink {
   private let plan: JoinPlan
@@ -57,24 +59,26 @@ struct BuildSide {
   let counter: JoinCounter?
 }
 
-/// A byte a build row, 1 once a probe row matched it.
-///
-/// `@unchecked Sendable`: workers only ever store a 1 into whole bytes, and they are read after all
-/// workers have ended.
-final class BuildMatches: @unchecked Sendable {
-  let bytes: UnsafeMutablePointer<UInt8>
+/// A byte a build row, 1 once a probe row matched it. Marked by all workers, read after they ended.
+final class BuildMatches: Sendable {
+  /// Relaxed stores cost what plain ones do.
+  private nonisolated(unsafe) let bytes: UnsafeMutablePointer<Atomic<UInt8>>
   private let rowCount: Int
 
   init(_ rowCount: Int) {
     self.rowCount = rowCount
-    bytes = .allocate(capacity: max(rowCount, 1))
-    bytes.initialize(repeating: 0, count: max(rowCount, 1))
+    bytes = .allocate(capacity: rowCount)
+    for row in 0..<rowCount { (bytes + row).initialize(to: Atomic(0)) }
   }
 
   deinit { bytes.deallocate() }
 
+  func mark(_ row: Int) { bytes[row].store(1, ordering: .relaxed) }
+
+  func isMarked(_ row: Int) -> Bool { bytes[row].load(ordering: .relaxed) != 0 }
+
   /// Build rows with a match.
-  var count: Int { (0..<rowCount).reduce(0) { $0 + Int(bytes[$1]) } }
+  var count: Int { (0..<rowCount).reduce(0) { $0 + Int(bit(isMarked($1))) } }
 }
 
 private final class BuildState: SinkState {
@@ -135,7 +139,7 @@ private final class UnmatchedReader: ChunkReader {
         var count = 0
         for row in part {
           target[count] = UInt32(row)
-          count += 1 - Int(matches.bytes[row])
+          count += Int(bit(!matches.isMarked(row)))
         }
         return count
       }

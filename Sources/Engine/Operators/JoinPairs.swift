@@ -95,7 +95,7 @@ struct JoinPairs {
   }
 
   func mark(_ matches: BuildMatches) {
-    for row in buildRows where row != GroupProbe.none { matches.bytes[Int(row)] = 1 }
+    for row in buildRows where row != GroupProbe.none { matches.mark(Int(row)) }
   }
 
   /// Probe columns, then build columns; columns that are not in `only` are left NULL.

@@ -66,9 +66,8 @@ struct UniqueMatches {
   }
 
   private func mark(_ matches: BuildMatches) {
-    for row in 0..<rowCount {
-      // Row 0 stands for none: only add to it.
-      matches.bytes[Int(buildRows.rows[row])] |= isMatched.values[row]
+    for row in 0..<rowCount where isMatched.values[row] != 0 {
+      matches.mark(Int(buildRows.rows[row]))
     }
   }
 }

@@ -33,7 +33,7 @@ final class JoinCounter: Sendable {
   ///
   /// - Parameter probeRows: those that were not in an earlier pair.
   func add(_ matched: UnsafeBufferPointer<UInt32>, probeRows newRows: Int) {
-    for row in matched { buildRows.bytes[Int(row)] = 1 }
+    for row in matched { buildRows.mark(Int(row)) }
     pairs.wrappingAdd(matched.count, ordering: .relaxed)
     probeRows.wrappingAdd(newRows, ordering: .relaxed)
   }

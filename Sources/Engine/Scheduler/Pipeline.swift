@@ -38,10 +38,16 @@ extension StreamingOperator {
 struct OperatorRecipe {
   /// The operator has to see all chunks in order, so one worker runs the whole pipeline.
   let isSerial: Bool
+  /// The operator may give many more rows than it takes.
+  let multipliesRows: Bool
   let make: (ExecutionContext) -> any StreamingOperator
 
-  init(isSerial: Bool = false, make: @escaping (ExecutionContext) -> any StreamingOperator) {
+  init(
+    isSerial: Bool = false, multipliesRows: Bool = false,
+    make: @escaping (ExecutionContext) -> any StreamingOperator
+  ) {
     self.isSerial = isSerial
+    self.multipliesRows = multipliesRows
     self.make = make
   }
 }
@@ -90,6 +96,9 @@ struct Stream {
   var isSerial: Bool {
     entries.contains { $0.source.isSerial } || recipes.contains { $0.isSerial }
   }
+
+  /// What a morsel gives may take much more memory than the morsel.
+  var multipliesRows: Bool { recipes.contains { $0.multipliesRows } }
 
   mutating func append(_ recipe: OperatorRecipe) { recipes.append(recipe) }
 

@@ -83,7 +83,10 @@ struct PipelineCutter {
   ) throws(EngineFault) {
     let build = JoinBuildSink(plan, context)
     pipelines.append(Pipeline(stream: try cut(plan.build), sink: build))
-    stream.append(OperatorRecipe { JoinOperator(plan, build, $0) })
+    stream.append(
+      OperatorRecipe(multipliesRows: plan.kind != .semi && plan.kind != .anti) {
+        JoinOperator(plan, build, $0)
+      })
     if plan.kind == .right || plan.kind == .full { stream.appendEntry(UnmatchedSource(build)) }
   }
 }

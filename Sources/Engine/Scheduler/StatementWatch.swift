@@ -27,8 +27,9 @@ public struct StatementWatch: Sendable {
 
 extension ExecutionContext {
   /// For one of the queries of a statement.
-  public convenience init(_ watch: StatementWatch) {
+  public convenience init(_ watch: StatementWatch, workers: WorkerPool? = nil) {
     self.init(
-      cancellation: watch.cancellation, memory: watch.memory, progress: watch.progress)
+      cancellation: watch.cancellation, memory: watch.memory, progress: watch.progress,
+      workers: workers)
   }
 }

@@ -19,8 +19,8 @@ struct CSVPass {
     _ take: (_ index: Int, _ block: CSVBlock) -> CSVColumn.Problem?
   ) throws(FileFault) {
     var current = try blocks.next()
-    var team: ColumnTeam?
-    defer { team?.stop() }
+    var workers: WorkerPool?
+    defer { workers?.stop() }
     let problems = UnsafeMutablePointer<CSVColumn.Problem?>.allocate(capacity: columns.count)
     problems.initialize(repeating: nil, count: columns.count)
     defer {
@@ -30,10 +30,10 @@ struct CSVPass {
     var isFirst = true
     while let block = current {
       // A file of one block is read before a thread has started.
-      if !isFirst && team == nil { team = ColumnTeam(helpers: max(threadCount - 1, 0)) }
+      if !isFirst && workers == nil { workers = WorkerPool(threadCount: threadCount) }
       isFirst = false
       var following: Result<CSVBlock?, FileFault> = .success(nil)
-      (team ?? Self.alone).run(columns.count + 1) { index in
+      (workers ?? Self.alone).run(columns.count + 1) { index in
         if index == 0 {
           following = Result { () throws(FileFault) in try blocks.next() }
         } else {
@@ -47,7 +47,7 @@ struct CSVPass {
     for column in columns { column.charge.keep() }
   }
 
-  private static let alone = ColumnTeam(helpers: 0)
+  private static let alone = WorkerPool(threadCount: 1)
 
   private static func throwFirst(
     _ problems: UnsafeMutablePointer<CSVColumn.Problem?>, _ columns: [CSVColumn], _ block: CSVBlock

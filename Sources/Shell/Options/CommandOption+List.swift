@@ -3,7 +3,7 @@ import Formats
 
 extension CommandOption {
   /// Written by hand, in the order of `--help`.
-  static let all: [CommandOption] = work + output + modes + running + start
+  static let all: [CommandOption] = work + output + modes + running + start + rare
 
   private static let work: [CommandOption] = [
     CommandOption(
@@ -134,6 +134,11 @@ extension CommandOption {
     ) { invocation, text throws(UsageError) in
       invocation.maxResultRows = try OptionValue.count(text, "--max-result-rows")
     },
+    CommandOption(
+      "--threads", value: "N", group: .running, help: "threads at work (else one a processor)"
+    ) { invocation, text throws(UsageError) in
+      invocation.threadCount = try OptionValue.threads(text, "--threads")
+    },
     CommandOption("--timer", group: .running, help: "print the time of each statement") {
       invocation, _ in invocation.showsTimes = true
     },
@@ -175,21 +180,25 @@ extension CommandOption {
     {
       invocation, path in invocation.history = path
     },
-    CommandOption(
-      "--completions", value: "SHELL", choices: CompletionScript.allCases.map(\.rawValue),
-      group: .start, help: "completion script for bash or zsh"
-    ) { invocation, text throws(UsageError) in
-      invocation.answer = .completions(
-        try OptionValue.choice(text, "--completions", CompletionScript.self))
-    },
-    CommandOption("--man", group: .start, help: "the manual page, for man -l") { invocation, _ in
-      invocation.answer = .manual
-    },
-    CommandOption("-h", "--help", group: .start, help: "this text") { invocation, _ in
+    CommandOption("-h", "--help", group: .start, help: "this text; --man says all") {
+      invocation, _ in
       invocation.answer = .help
     },
     CommandOption("-V", "--version", group: .start, help: "the version") { invocation, _ in
       invocation.answer = .version
+    },
+  ]
+
+  private static let rare: [CommandOption] = [
+    CommandOption(
+      "--completions", value: "SHELL", choices: CompletionScript.allCases.map(\.rawValue),
+      group: .rare, help: "completion script for bash or zsh"
+    ) { invocation, text throws(UsageError) in
+      invocation.answer = .completions(
+        try OptionValue.choice(text, "--completions", CompletionScript.self))
+    },
+    CommandOption("--man", group: .rare, help: "the manual page, for man -l") { invocation, _ in
+      invocation.answer = .manual
     },
   ]
 }

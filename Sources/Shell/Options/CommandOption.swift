@@ -10,6 +10,8 @@ struct CommandOption: Sendable {
     case output = "Output"
     case running = "Running"
     case start = "Start"
+    /// Left to the manual page, so that help stays one screen.
+    case rare = "Rarely needed"
   }
 
   /// With their dashes, the one that messages use first.

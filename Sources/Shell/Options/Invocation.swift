@@ -52,6 +52,7 @@ struct Invocation {
   var timeout: Double?
   var memoryLimit: Int?
   var maxResultRows: Int?
+  var threadCount: Int?
   var showsTimes = false
   var isQuiet = false
   /// nil: as the terminal decides.

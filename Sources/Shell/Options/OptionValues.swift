@@ -7,6 +7,16 @@ enum OptionValue {
     return number
   }
 
+  /// More than the processors help nobody, but more than this would only exhaust the system.
+  private static let mostThreads = 256
+
+  static func threads(_ text: String, _ name: String) throws(UsageError) -> Int {
+    guard let number = Int(text), (1...mostThreads).contains(number) else {
+      throw UsageError("\(name): '\(text)' is not a whole number from 1 to \(mostThreads)")
+    }
+    return number
+  }
+
   /// `all` (or another word) means no limit.
   static func countOrWord(
     _ text: String, _ name: String, word: String, from low: Int = 1

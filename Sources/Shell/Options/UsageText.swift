@@ -7,7 +7,7 @@ enum UsageText {
       "       tra -c TEXT | -f FILE | -r NAME  run and exit; repeatable, in this order",
       "  tra -c 'FROM provinces |> AGGREGATE SUM(population) AS people GROUP BY region'",
     ]
-    for group in CommandOption.Group.allCases {
+    for group in CommandOption.Group.allCases where group != .rare {
       lines.append("\(group.rawValue):")
       for option in CommandOption.all where option.group == group && !option.help.isEmpty {
         lines.append(row(option))

@@ -95,6 +95,11 @@ extension ShellSetting {
         console.session.settings.maxResultRows =
           text == "off" ? nil : try OptionValue.count(text, "max-result-rows")
       }),
+    ShellSetting(
+      "threads", "threads at work", get: { "\($0.session.settings.threadCount)" },
+      change: { console, text throws(UsageError) in
+        console.session.settings.threadCount = try OptionValue.threads(text, "threads")
+      }),
     .onOff("timer", "the time of each statement", \.showsTimes),
     ShellSetting(
       "safe", "only files in the working directory, no commands",

@@ -1,3 +1,4 @@
+import CSystem
 import Synchronization
 
 #if canImport(Glibc)
@@ -6,14 +7,18 @@ import Synchronization
   import Darwin
 #endif
 
-/// Threads that share the columns of one block, then of the next.
+/// The threads of one user's work: the caller, and helpers that start with the first run and then
+/// sleep between runs.
 ///
-/// A column is one thread's at a time, so codes come in the same order at every thread count.
-/// `@unchecked Sendable`: `body`, `generation`, `busy` and `isStopped` are guarded by the mutex.
-final class ColumnTeam: @unchecked Sendable {
+/// Only one run at a time. `@unchecked Sendable`: `body`, `generation`, `busy` and `isStopped` are
+/// guarded by the mutex.
+public final class WorkerPool: @unchecked Sendable {
+  /// Helpers and the caller.
+  public let threadCount: Int
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var threads: [pthread_t] = []
+  private var hasStarted = false
   private var body: ((Int) -> Void)?
   private var generation = 0
   private var busy = 0
@@ -21,28 +26,12 @@ final class ColumnTeam: @unchecked Sendable {
   private let next = Atomic<Int>(0)
   private var count = 0
 
-  /// - Parameter helpers: threads beside the caller's own.
-  init(helpers: Int) {
+  /// - Parameter threadCount: the caller's own with them; at least 1.
+  public init(threadCount: Int) {
+    precondition(threadCount > 0)
+    self.threadCount = threadCount
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(changed, nil)
-    for _ in 0..<helpers { startThread() }
-  }
-
-  private func startThread() {
-    let context = Unmanaged.passRetained(self)
-    #if canImport(Glibc)
-      var thread = pthread_t()
-    #else
-      var thread: pthread_t?
-    #endif
-    let status = pthread_create(&thread, nil, columnTeamMain, context.toOpaque())
-    // Without threads the caller does all the work.
-    guard status == 0 else { return context.release() }
-    #if canImport(Glibc)
-      threads.append(thread)
-    #else
-      if let thread { threads.append(thread) }
-    #endif
   }
 
   deinit {
@@ -52,8 +41,13 @@ final class ColumnTeam: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  /// Calls `body` once for each of `0..<count`, on all threads; returns when all have returned.
-  func run(_ count: Int, _ body: (Int) -> Void) {
+  /// The processors that this process may run on.
+  public static var processorCount: Int { Int(tra_processor_count()) }
+
+  /// Calls `body` once for each of `0..<count`, smaller numbers first, on all threads; returns when
+  /// all have returned.
+  public func run(_ count: Int, _ body: (Int) -> Void) {
+    if count > 1 { start() }
     guard !threads.isEmpty, count > 1 else {
       for index in 0..<count { body(index) }
       return
@@ -75,14 +69,43 @@ final class ColumnTeam: @unchecked Sendable {
     }
   }
 
-  /// Ends the threads; nothing may run afterwards.
-  func stop() {
+  /// Ends the helpers; nothing may run afterwards.
+  public func stop() {
     pthread_mutex_lock(mutex)
     isStopped = true
     pthread_cond_broadcast(changed)
     pthread_mutex_unlock(mutex)
     for thread in threads { pthread_join(thread, nil) }
     threads = []
+  }
+
+  private func start() {
+    if hasStarted { return }
+    hasStarted = true
+    for _ in 1..<threadCount { startThread() }
+  }
+
+  private func startThread() {
+    let context = Unmanaged.passRetained(self)
+    #if canImport(Glibc)
+      var thread = pthread_t()
+    #else
+      var thread: pthread_t?
+    #endif
+    // Signals are the main thread's: its waiting for a key must end at Ctrl-C.
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, &before)
+    let status = pthread_create(&thread, nil, workerMain, context.toOpaque())
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+    // Without threads the caller does all the work.
+    guard status == 0 else { return context.release() }
+    #if canImport(Glibc)
+      threads.append(thread)
+    #else
+      if let thread { threads.append(thread) }
+    #endif
   }
 
   private func work(_ body: (Int) -> Void, _ count: Int) {
@@ -112,14 +135,14 @@ final class ColumnTeam: @unchecked Sendable {
 }
 
 #if canImport(Glibc)
-  private func columnTeamMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  private func workerMain(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let context else { return nil }
-    Unmanaged<ColumnTeam>.fromOpaque(context).takeRetainedValue().help()
+    Unmanaged<WorkerPool>.fromOpaque(context).takeRetainedValue().help()
     return nil
   }
 #else
-  private func columnTeamMain(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<ColumnTeam>.fromOpaque(context).takeRetainedValue().help()
+  private func workerMain(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Unmanaged<WorkerPool>.fromOpaque(context).takeRetainedValue().help()
     return nil
   }
 #endif
