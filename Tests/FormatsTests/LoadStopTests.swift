@@ -88,6 +88,15 @@ private func fault(_ path: String, _ watch: StatementWatch) -> FileFault? {
     #expect(watch.memory.usedBytes >= texts.allocatedByteCount)
   }
 
+  @Test func `a column that is read again is charged once`() throws {
+    let numbers = "n\n" + (0..<60_000).map { "\($0)\n" }.joined()
+    let watch = Questions().watch()
+    let again = try load(try DataFile(numbers + "x\n").path, watch).table
+    let texts = try #require(again.dictionaries[0])
+    let builderSize = RowGroup.capacity * 8
+    #expect(watch.memory.usedBytes <= texts.allocatedByteCount + builderSize)
+  }
+
   @Test func `a small file charges little`() throws {
     let file = try DataFile(rows(3))
     let watch = Questions().watch(limit: 8_000)

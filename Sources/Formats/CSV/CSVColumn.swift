@@ -93,8 +93,10 @@ final class CSVColumn {
     return nil
   }
 
+  /// All rows are in; what they take stays charged until the statement ends.
   func finish() {
     if builder.rowCount > 0 { seal() }
+    charge.keep()
   }
 
   private func seal() {

@@ -44,7 +44,6 @@ struct CSVPass {
       for column in columns { try watch.raise(column.charge, to: column.byteCount, blocks.name) }
       current = try following.get()
     }
-    for column in columns { column.charge.keep() }
   }
 
   private static let alone = WorkerPool(threadCount: 1)

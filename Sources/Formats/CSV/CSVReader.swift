@@ -58,11 +58,8 @@ public struct CSVReader {
 
 extension LoadedTable {
   /// Columns of equal length as a table.
-  init(
-    _ schema: TableSchema, _ columns: [CSVColumn], notes: [String], _ watch: StatementWatch
-  ) {
+  init(_ schema: TableSchema, _ columns: [CSVColumn], notes: [String]) {
     for column in columns { column.finish() }
-    watch.progress.endLoad()
     let groupCount = columns.first?.segments.count ?? 0
     let groups = (0..<groupCount).map { index in
       let segments = columns.map { $0.segments[index] }

@@ -34,7 +34,8 @@ struct DeclaredRead {
       let column = columns[index]
       return column.position < 0 ? column.readNothing(block) : column.read(block)
     }
-    return LoadedTable(schema, columns, notes: notes, input.watch)
+    input.watch.progress.endLoad()
+    return LoadedTable(schema, columns, notes: notes)
   }
 
   /// Where each stored column stands in the file; nil where it is missing.

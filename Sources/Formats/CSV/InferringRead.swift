@@ -40,7 +40,8 @@ struct InferringRead {
       columns: columns.enumerated().map { position, column in
         TableSchema.Column(name: column.name, type: column.type, kind: .stored(position))
       })
-    return LoadedTable(schema, columns, notes: blocks.header.notes, input.watch)
+    input.watch.progress.endLoad()
+    return LoadedTable(schema, columns, notes: blocks.header.notes)
   }
 
   private func sample(_ blocks: CSVBlocks) -> [Attempt] {
