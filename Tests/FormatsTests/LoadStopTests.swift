@@ -90,8 +90,9 @@ private func fault(_ path: String, _ watch: StatementWatch) -> FileFault? {
 
   @Test func `a column that is read again is charged once`() throws {
     let numbers = "n\n" + (0..<60_000).map { "\($0)\n" }.joined()
+    let file = try DataFile(numbers + "x\n")
     let watch = Questions().watch()
-    let again = try load(try DataFile(numbers + "x\n").path, watch).table
+    let again = try load(file.path, watch).table
     let texts = try #require(again.dictionaries[0])
     let builderSize = RowGroup.capacity * 8
     #expect(watch.memory.usedBytes <= texts.allocatedByteCount + builderSize)
