@@ -22,17 +22,17 @@ public struct ReadRequest: Sendable {
   /// Names in any case; the text of a value, nil where the name stands alone.
   public let options: [(name: String, value: String?)]
   public let threadCount: Int
-  /// Asked now and then; true stops.
-  public let shouldStop: (@Sendable () -> Bool)?
+  /// The limits of the statement that reads it.
+  public let watch: StatementWatch
 
   public init(
     path: String, options: [(name: String, value: String?)] = [], threadCount: Int = 1,
-    shouldStop: (@Sendable () -> Bool)? = nil
+    watch: StatementWatch = StatementWatch()
   ) {
     self.path = path
     self.options = options
     self.threadCount = threadCount
-    self.shouldStop = shouldStop
+    self.watch = watch
   }
 }
 

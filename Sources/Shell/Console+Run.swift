@@ -11,9 +11,7 @@ extension Console {
       try output.write(session.printed(statement, in: source, for: printsFor) + ";\n")
       return try output.flush()
     }
-    switch try withProgress({ session throws(Diagnostic) in
-      try session.run(statement, in: source)
-    }) {
+    switch try session.run(statement, in: source) {
     case .rows(let result):
       record?.note(lastText, rows: result.rowCount)
       note(query: statement, in: source)
@@ -35,7 +33,6 @@ extension Console {
 
   func run(_ arguments: CommandArguments) throws(Diagnostic) {
     if checksOnly && !arguments.command.runsInCheck { return }
-    progress.rows.reset()
     try noting(arguments.command.setting) { () throws(Diagnostic) in
       try arguments.command.run(self, arguments)
     }
@@ -47,35 +44,22 @@ extension Console {
   }
 
   /// An error: said, and counted for the exit code.
-  func fail(_ diagnostic: Diagnostic, in source: SourceText, after watch: Stopwatch? = nil) {
+  func fail(_ diagnostic: Diagnostic, in source: SourceText) {
     // What the statement wrote before comes before the error.
     do throws(Diagnostic) { try output.flush() } catch { status.note(.failure) }
     if diagnostic.code == .alreadyTold { return }
     let exit = diagnostic.code.exitClass
     status.note(exit == .usage ? .failure : exit)
     if exit == .interrupted {
-      if isInteractive { messages.remark("\nInterrupted\(watch?.after ?? "")\(rowsRead).") }
+      if isInteractive { messages.remark(interruption(diagnostic)) }
     } else {
       messages.report(diagnostic, in: source)
-      if exit == .limit, isInteractive {
-        messages.remark("Stopped\(watch?.after ?? "")\(rowsRead).")
-      }
     }
   }
 
-  /// ` (14.2 M rows read)`, or nothing.
-  private var rowsRead: String {
-    let count = progress.rows.rowsRead
-    return count > 0 ? " (\(ProgressLine.short(count)) rows read)" : ""
-  }
-
-  /// A line tells how far it is, if it takes long.
-  func withProgress<Answer>(
-    _ ask: (Session) throws(Diagnostic) -> Answer
-  ) throws(Diagnostic) -> Answer {
-    progress.begin()
-    defer { progress.end() }
-    return try ask(session)
+  /// `Interrupted after 2.1 s (14.2 M rows read).`; what was done stands in the message.
+  private func interruption(_ diagnostic: Diagnostic) -> String {
+    "\nInterrupted\(stopwatch.after)\(diagnostic.message.drop { $0 != " " })."
   }
 
   /// Where the rows ended, and what a literal may have meant: shown to people instead of an empty
@@ -94,7 +78,7 @@ extension Console {
     at word: CommandArguments.Word, _ ask: (Session) throws(Diagnostic) -> Answer
   ) throws(Diagnostic) -> Answer {
     do throws(Diagnostic) {
-      return try withProgress(ask)
+      return try ask(session)
     } catch {
       var diagnostic = error
       diagnostic.span = word.span

@@ -34,6 +34,8 @@ final class Console {
   /// Made at the prompt and where a command asks for it.
   private(set) lazy var history = History(file: HistoryFile.chosen(preferences.history))
   let progress: ProgressLine
+  /// Of the statement or command that runs.
+  var stopwatch = Stopwatch()
   var origins: SettingOrigins
   /// The start-up file that was read.
   var startUpFile: String?
@@ -62,13 +64,15 @@ final class Console {
     let progress = ProgressLine(
       isWanted: isInteractive && screen.isErrorTerminal && environment("TERM") != "dumb")
     self.progress = progress
-    settings.progress = progress.rows
+    settings.progress = progress.work
     settings.isInterrupted = {
       progress.draw()
       return tra_interrupt_pending() != 0
     }
     session = Session(settings: settings)
     applyPreferences(before: preferences)
+    messages.willWrite = { progress.clear() }
+    output.willWrite = { progress.clear() }
     for (name, value) in invocation.parameters { setParameter(name, to: value) }
   }
 

@@ -28,7 +28,7 @@ import Testing
     session.settings.maxResultRows = 33
     let error = session.refusal("FROM provinces")
     #expect(error?.code == .resultLimit)
-    #expect(error?.message == "the result has more than 33 rows")
+    #expect(error?.message.hasPrefix("the result has more than 33 rows (") == true)
   }
 
   @Test func `a statement may take so long and so much memory`() {

@@ -109,7 +109,7 @@ struct OperatorStreamTests {
     } catch {
       #expect((error as? EngineFault)?.kind == .cancelled)
     }
-    #expect(seen == RowGroup.capacity)
+    #expect(seen == Chunk.capacity)
   }
 
   @Test func `a result over the budget is a fault and the charge is given back`() throws {

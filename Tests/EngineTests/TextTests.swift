@@ -64,13 +64,13 @@ import Testing
     #expect(VietnameseCollation.key("e\u{302}\u{301}") == VietnameseCollation.key("ế"))
   }
 
-  @Test func `a dictionary knows folded forms and ranks, also after it has grown`() {
+  @Test func `a dictionary knows folded forms and ranks, also after it has grown`() throws {
     let dictionary = TextDictionary()
     for text in ["Đà Nẵng", "An Giang", "Đắk Lắk"] { _ = dictionary.add(text) }
-    #expect(dictionary.collationRanks() == [1, 0, 2])
+    #expect(try dictionary.collationRanks(Cancellation()) == [1, 0, 2])
     #expect(dictionary.foldedTexts().string(2) == "dak lak")
     _ = dictionary.add("Bắc Ninh")
-    #expect(dictionary.collationRanks() == [2, 0, 3, 1])
+    #expect(try dictionary.collationRanks(Cancellation()) == [2, 0, 3, 1])
     #expect(dictionary.foldedTexts().string(3) == "bac ninh")
   }
 }

@@ -175,16 +175,6 @@ struct CSVReaderTests {
         .content, folder + "/2024-02.csv", line: 2, "column 'n': '2.5' is not INT64")
     ) { try CSVReader().read(path: folder + "/2024-*.csv", schema: columns) }
   }
-
-  @Test func `a stop is heard`() {
-    var reader = CSVReader()
-    reader.shouldStop = { true }
-    #expect(throws: FileFault(.interrupted, "t.csv", "interrupted")) {
-      try Array("a\n1\n".utf8).withUnsafeBufferPointer { bytes throws(FileFault) in
-        try reader.read(bytes: bytes, name: "t.csv")
-      }
-    }
-  }
 }
 
 struct CSVOptionsTests {

@@ -4,16 +4,20 @@ import Testing
 @testable import Shell
 
 @Suite struct ProgressLineTests {
-  @Test(arguments: [
-    (0, "0"), (494, "494"), (81_920, "81 920"), (999_999, "999 999"), (1_000_000, "1.0 M"),
-    (14_249_999, "14.2 M"), (1_234_567_890, "1 234.5 M"),
-  ])
-  func `counts are short`(_ count: Int, _ text: String) {
-    #expect(ProgressLine.short(count) == text)
-  }
-
   @Test func `what is not known is not said`() {
     #expect(ProgressLine.text(seconds: 2.19, ScanProgress()) == "2.1 s · Ctrl-C stops")
+  }
+
+  @Test func `a load tells bytes, share and rows`() {
+    let work = ScanProgress()
+    work.beginLoad("big.csv", byteCount: 3 << 20)
+    work.addLoaded(bytes: 3 << 19, rows: 20_000)
+    #expect(
+      ProgressLine.text(seconds: 0.5, work)
+        == "0.5 s · 1.5 of 3.0 MB (50 %) · 20 000 rows read · Ctrl-C stops")
+    #expect(
+      ProgressLine.text(seconds: 0.5, work, isUTF8: false)
+        == "0.5 s, 1.5 of 3.0 MB (50 %), 20 000 rows read, Ctrl-C stops")
   }
 }
 

@@ -19,11 +19,13 @@ struct Person {
   /// Starts `tra` and waits for its first prompt.
   init(
     _ arguments: [String] = [], environment: [String: String] = [:], columns: Int = 80,
-    rows: Int = 24, in folder: TemporaryDirectory? = nil,
+    rows: Int = 24, in folder: TemporaryDirectory? = nil, workingDirectory: String? = nil,
     at location: SourceLocation = #_sourceLocation
   ) {
     self.folder = folder
-    terminal = PseudoTerminal(arguments, environment: environment, columns: columns, rows: rows)
+    terminal = PseudoTerminal(
+      arguments, environment: environment, workingDirectory: workingDirectory, columns: columns,
+      rows: rows)
     sees(Self.prompt, at: location)
   }
 

@@ -4,9 +4,15 @@ import Language
 
 /// Data files by path, relative to the working directory.
 struct Files {
-  let settings: Settings
+  private let isSafe: Bool
+  private let threadCount: Int
+  private let watch: StatementWatch
 
-  init(_ settings: Settings) { self.settings = settings }
+  init(_ settings: Settings, _ watch: StatementWatch) {
+    isSafe = settings.isSafe
+    threadCount = settings.threadCount
+    self.watch = watch
+  }
 
   func read(_ reference: FileReference) throws(Diagnostic) -> LoadedTable {
     try check(reference)
@@ -18,13 +24,17 @@ struct Files {
   }
 
   /// A new table, of the rows of `table` and then the file's, whose columns are matched by name.
+  ///
+  /// A failed load leaves no text in the dictionaries that both share.
   func read(
     _ reference: FileReference, appendingTo table: Table
   ) throws(Diagnostic) -> LoadedTable {
     try check(reference)
+    let before = table.dictionaries.map { $0?.count ?? 0 }
     do throws(FileFault) {
       return try format(of: reference).readInto(request(reference), table.schema, table)
     } catch {
+      table.truncateDictionaries(to: before)
       throw Diagnostic(error, at: reference.span)
     }
   }
@@ -41,12 +51,24 @@ struct Files {
     }
     do throws(OutputError) {
       let file = try AtomicFile(path: reference.path)
-      file.sink.shouldStop = settings.isInterrupted
+      file.sink.shouldStop = { [watch, unowned sink = file.sink] in
+        watch.progress.setWritten(sink.writtenByteCount)
+        return watch.isStopped
+      }
       try writer.write(result.resultTable, to: file.sink)
       try file.commit()
     } catch {
-      let code: Diagnostic.Code = error.kind == .interrupted ? .interrupted : .cannotWrite
-      throw Diagnostic(code: code, message: error.message, span: reference.span)
+      try stopped(at: reference.span)
+      throw Diagnostic(code: .cannotWrite, message: error.message, span: reference.span)
+    }
+  }
+
+  /// - Throws: where the user or a limit has ended the statement.
+  private func stopped(at span: SourceSpan?) throws(Diagnostic) {
+    do throws(EngineFault) {
+      try watch.cancellation.check()
+    } catch {
+      throw Diagnostic(error, at: span)
     }
   }
 
@@ -56,12 +78,11 @@ struct Files {
 
   private func request(_ reference: FileReference) -> ReadRequest {
     ReadRequest(
-      path: reference.path, options: reference.ownOptions, threadCount: settings.threadCount,
-      shouldStop: settings.isInterrupted)
+      path: reference.path, options: reference.ownOptions, threadCount: threadCount, watch: watch)
   }
 
   private func check(_ reference: FileReference) throws(Diagnostic) {
-    if settings.isSafe, !WorkingDirectory.contains(reference.path) {
+    if isSafe, !WorkingDirectory.contains(reference.path) {
       throw .outsideWorkingDirectory(reference.path, at: reference.span)
     }
   }
@@ -95,13 +116,15 @@ extension FileOption {
 extension Diagnostic {
   /// - Parameter span: of the path in the statement.
   init(_ fault: FileFault, at span: SourceSpan?) {
-    let code: Code =
-      switch fault.kind {
-      case .unreadable: .fileUnreadable
-      case .option: .fileOption
-      case .content: .fileContent
-      case .interrupted: .interrupted
-      }
+    let code: Code
+    switch fault.kind {
+    case .unreadable: code = .fileUnreadable
+    case .option: code = .fileOption
+    case .content: code = .fileContent
+    case .stopped(let kind):
+      self.init(EngineFault(kind), at: span)
+      return
+    }
     let isAboutContent = fault.kind == .content
     self.init(
       code: code, message: isAboutContent ? fault.description : fault.message, span: span,

@@ -50,7 +50,8 @@ extension Session {
     _ statement: Statement, in source: SourceText
   ) throws(Diagnostic) -> [Diagnostic] {
     if case .showTables = statement { return [] }
-    switch try binder(source).bind(statement) {
+    let bound = try watched { _ throws(Diagnostic) in try binder(source).bind(statement) }
+    switch bound {
     case .query(let query), .copyTo(let query, _): return query.warnings
     case .insert(let insert): return insert.source.warnings
     case .explain, .describe, .copyFrom: return []

@@ -21,6 +21,12 @@ extension Session {
   public func stages(
     of statement: Statement, in source: SourceText
   ) throws(Diagnostic) -> [QueryStage] {
+    try watched { _ throws(Diagnostic) in try measuredStages(of: statement, in: source) }
+  }
+
+  private func measuredStages(
+    of statement: Statement, in source: SourceText
+  ) throws(Diagnostic) -> [QueryStage] {
     var stages: [QueryStage] = []
     var secondsBefore = 0.0
     for prefix in try repeatable(statement, in: source).prefixes(in: source) {
@@ -44,9 +50,11 @@ extension Session {
   public func rows(
     afterStage number: Int, of statement: Statement, in source: SourceText, limit: Int
   ) throws(Diagnostic) -> QueryResult? {
-    let prefixes = try repeatable(statement, in: source).prefixes(in: source)
-    guard prefixes.indices.contains(number - 1) else { return nil }
-    return try execute(bound(prefixes[number - 1].query).limited(to: limit))
+    try watched { _ throws(Diagnostic) in
+      let prefixes = try repeatable(statement, in: source).prefixes(in: source)
+      guard prefixes.indices.contains(number - 1) else { return nil }
+      return try execute(bound(prefixes[number - 1].query).limited(to: limit))
+    }
   }
 
   /// A query that gives the same rows when it is asked again.

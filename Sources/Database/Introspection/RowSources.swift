@@ -23,6 +23,14 @@ extension Session {
   public func rowSources(
     of statement: Statement, in source: SourceText, withDays: Bool = false
   ) throws(Diagnostic) -> RowSources {
+    try watched { _ throws(Diagnostic) in
+      try followedSources(of: statement, in: source, withDays: withDays)
+    }
+  }
+
+  private func followedSources(
+    of statement: Statement, in source: SourceText, withDays: Bool
+  ) throws(Diagnostic) -> RowSources {
     let query = try repeatable(statement, in: source)
     guard let relation = query.relation else { throw .noSources("a query without a table") }
     let known = columns(of: relation.first, in: query)

@@ -8,6 +8,10 @@ extension Session {
   ///
   /// - Throws: for an unknown name; limits.
   public func profile(ofTable name: String) throws(Diagnostic) -> QueryResult {
+    try watched { _ throws(Diagnostic) in try unwatchedProfile(ofTable: name) }
+  }
+
+  private func unwatchedProfile(ofTable name: String) throws(Diagnostic) -> QueryResult {
     let parts = nameParts(name).map { Identifier($0, span: SourceSpan(0, 0)) }
     guard !parts.isEmpty, let object = try object(named: ObjectName(parts)) else {
       throw .unknownTable(name)

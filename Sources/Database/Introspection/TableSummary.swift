@@ -26,6 +26,10 @@ extension Session {
   ///
   /// - Parameter all: also those that are not featured.
   public func tables(all: Bool = true) throws(Diagnostic) -> [TableSummary] {
+    try watched { _ throws(Diagnostic) in try countedTables(all: all) }
+  }
+
+  private func countedTables(all: Bool) throws(Diagnostic) -> [TableSummary] {
     var summaries: [TableSummary] = []
     for (name, object) in database.userObjects {
       switch object {

@@ -19,6 +19,12 @@ extension Diagnostic {
     self.init(code: words.code, message: words.message, span: span, help: words.help)
   }
 
+  /// A fault that no expression caused.
+  init(_ fault: EngineFault, at span: SourceSpan?) {
+    self.init(fault, origins: [])
+    self.span = span
+  }
+
   /// The only place that gives a kind of fault its code, and with it its exit code.
   private static func words(
     for kind: EngineFault.Kind

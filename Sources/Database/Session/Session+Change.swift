@@ -87,12 +87,14 @@ extension Session {
   private func append(
     _ rows: QueryResult, to table: Table, _ query: BoundQuery, _ name: ObjectName
   ) throws(Diagnostic) -> Table {
-    do throws(EngineFault) {
-      return try table.appending(rows.chunks)
-    } catch {
-      var diagnostic = Diagnostic(error, origins: query.origins)
-      diagnostic.span = diagnostic.span ?? name.span
-      throw diagnostic
+    try watched { watch throws(Diagnostic) in
+      do throws(EngineFault) {
+        return try table.appending(rows.chunks, watch)
+      } catch {
+        var diagnostic = Diagnostic(error, origins: query.origins)
+        diagnostic.span = diagnostic.span ?? name.span
+        throw diagnostic
+      }
     }
   }
 }

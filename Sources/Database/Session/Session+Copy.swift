@@ -5,7 +5,9 @@ import Planner
 extension Session {
   func copy(_ query: BoundQuery, to file: FileReference) throws(Diagnostic) -> [Diagnostic] {
     let rows = try execute(query)
-    try Files(settings).write(rows, to: file)
+    try watched { watch throws(Diagnostic) in
+      try Files(settings, watch).write(rows, to: file)
+    }
     return rows.warnings
   }
 
@@ -15,7 +17,9 @@ extension Session {
   ) throws(Diagnostic) -> [Diagnostic] {
     let own = try ownTable(name)
     try checkAll(table)
-    let loaded = try Files(settings).read(file, appendingTo: table)
+    let loaded = try watched { watch throws(Diagnostic) in
+      try Files(settings, watch).read(file, appendingTo: table)
+    }
     set(.table(loaded.table), named: own)
     return loaded.notes(about: file)
   }

@@ -9,9 +9,15 @@ extension Session {
     guard explain.isAnalyzed else {
       return QueryResult(["plan"], explain.lines(settings.rules).map { [$0] })
     }
+    return try watched { watch throws(Diagnostic) in try analyzed(explain, watch) }
+  }
+
+  private func analyzed(
+    _ explain: BoundExplain, _ watch: StatementWatch
+  ) throws(Diagnostic) -> QueryResult {
     let plan = explain.measured(settings.rules)
     let whole = OperatorMeasure("in all", estimatedRowCount: 0)
-    let context = context(whole)
+    let context = ExecutionContext(watch, workers: workers, measure: whole)
     do throws(EngineFault) {
       try Optimizer.optimize(explain.query, settings.rules).checkColumns(by: workers)
       try whole.time { () throws(EngineFault) in

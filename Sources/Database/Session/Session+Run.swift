@@ -12,6 +12,12 @@ extension Session {
     _ statement: Statement, in source: SourceText
   ) throws(Diagnostic) -> StatementResult {
     if case .showTables = statement { return .rows(try tableList()) }
+    return try watched { _ throws(Diagnostic) in try carryOut(statement, in: source) }
+  }
+
+  private func carryOut(
+    _ statement: Statement, in source: SourceText
+  ) throws(Diagnostic) -> StatementResult {
     fileNotes = []
     switch try binder(source).bind(statement) {
     case .query(let query):
@@ -38,12 +44,21 @@ extension Session {
     guard case .query(let query) = try Parser.parseStatement(source) else {
       throw Diagnostic(code: .notAQuery, message: "a query is wanted here", span: nil)
     }
-    return try execute(binder(source).bind(query: query))
+    return try watched { _ throws(Diagnostic) in
+      try execute(binder(source).bind(query: query))
+    }
   }
 
   /// - Parameter maxRows: one row more is a fault; nil for no limit.
   func execute(_ query: BoundQuery, maxRows: Int? = nil) throws(Diagnostic) -> QueryResult {
-    let context = context()
+    try watched { watch throws(Diagnostic) in
+      try execute(query, ExecutionContext(watch, workers: workers), maxRows: maxRows)
+    }
+  }
+
+  private func execute(
+    _ query: BoundQuery, _ context: ExecutionContext, maxRows: Int?
+  ) throws(Diagnostic) -> QueryResult {
     // One row more than the limit, by which an excess is seen.
     let bounded = maxRows.map { query.limited(to: $0 + 1) } ?? query
     let optimized = Optimizer.optimize(bounded, settings.rules)
@@ -60,17 +75,6 @@ extension Session {
       throw Diagnostic(EngineFault(.resultLimit(rows: maxRows)), origins: [])
     }
     return result
-  }
-
-  /// For the run of one statement.
-  ///
-  /// - Parameter measure: is told of all memory that is charged.
-  func context(_ measure: OperatorMeasure? = nil) -> ExecutionContext {
-    ExecutionContext(
-      cancellation: Cancellation(
-        timeout: settings.timeout, isInterrupted: settings.isInterrupted),
-      memory: MemoryBudget(limit: settings.memoryLimit, measure: measure),
-      progress: settings.progress, workers: workers)
   }
 }
 

@@ -28,6 +28,8 @@ public final class Session {
   public internal(set) var storeFilesRead: [String] = []
   /// What the files of the statement that is being bound had to say.
   var fileNotes: [Diagnostic] = []
+  /// Of the statement that runs.
+  var watch: StatementWatch?
   /// Kept, because completion and previews bind a statement again and again.
   private var filings: (rows: Int, seed: Int64, table: Table)?
   var valueCounts: [String: [(value: String, count: Int)]] = [:]
@@ -65,7 +67,9 @@ extension Session: Catalog {
   }
 
   public func file(_ reference: FileReference) throws(Diagnostic) -> Table {
-    let loaded = try Files(settings).read(reference)
+    let loaded = try watched { watch throws(Diagnostic) in
+      try Files(settings, watch).read(reference)
+    }
     fileNotes += loaded.notes(about: reference)
     tablesRead[reference.path] = loaded.table.rowCount
     return loaded.table
@@ -84,10 +88,12 @@ extension Session: Catalog {
   private func lastResultTable() throws(Diagnostic) -> Table? {
     guard let lastResult else { return nil }
     if let lastTable { return lastTable }
-    do throws(EngineFault) {
-      lastTable = try lastResult.table()
-    } catch {
-      throw Diagnostic(error, origins: [])
+    lastTable = try watched { watch throws(Diagnostic) in
+      do throws(EngineFault) {
+        return try lastResult.table(watch)
+      } catch {
+        throw Diagnostic(error, origins: [])
+      }
     }
     return lastTable
   }

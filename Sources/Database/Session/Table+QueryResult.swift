@@ -3,7 +3,7 @@ import Engine
 extension QueryResult {
   /// The result as a table: computed ratios keep their parts, which stand at the end as
   /// `<ratio>_numerator` and `<ratio>_denominator` where they are no columns of the result.
-  func table() throws(EngineFault) -> Table {
+  func table(_ watch: StatementWatch) throws(EngineFault) -> Table {
     var layout = StoredLayout()
     for (position, column) in columns.enumerated() where !column.isPoolable {
       layout.store(position, column)
@@ -16,7 +16,7 @@ extension QueryResult {
     let rows = chunks.map { chunk in
       Chunk(layout.positions.map { chunk[$0] }, rowCount: chunk.rowCount)
     }
-    return try Table.empty(schema).appending(rows)
+    return try Table.empty(schema).appending(rows, watch)
   }
 }
 
@@ -69,14 +69,35 @@ private struct StoredLayout {
 }
 
 extension Table {
-  /// A new table; this one stays as it is.
+  /// A new table; this one stays as it is, also where the making fails.
   ///
-  /// - Throws: `.notNullViolated`, and `.corrupt` where this one lies in a file that is damaged.
-  func appending(_ chunks: [Chunk]) throws(EngineFault) -> Table {
+  /// - Throws: `.notNullViolated`, limits, and `.corrupt` where this one lies in a damaged file.
+  func appending(_ chunks: [Chunk], _ watch: StatementWatch) throws(EngineFault) -> Table {
     try checkAll()
+    let before = dictionaries.map { $0?.count ?? 0 }
+    do throws(EngineFault) {
+      return try appended(chunks, watch)
+    } catch {
+      truncateDictionaries(to: before)
+      throw error
+    }
+  }
+
+  private func appended(_ chunks: [Chunk], _ watch: StatementWatch) throws(EngineFault) -> Table {
+    let charge = MemoryCharge(watch.memory)
     let builder = TableBuilder(schema: schema, appendingTo: self)
-    for chunk in chunks { try builder.append(chunk) }
+    let given = chunks.reduce(0) { $0 + $1.byteCount }
+    for chunk in chunks {
+      try watch.cancellation.check()
+      try builder.append(chunk)
+      try charge.raise(to: given + builder.byteCount)
+    }
     return try builder.finish()
+  }
+
+  /// Takes back what a load that failed has added.
+  func truncateDictionaries(to counts: [Int]) {
+    for (dictionary, count) in zip(dictionaries, counts) { dictionary?.truncate(to: count) }
   }
 
   static func empty(_ schema: TableSchema) -> Table {

@@ -123,7 +123,9 @@ extension Session {
   private func read(_ path: String) throws(Diagnostic) -> Table {
     let file = FileReference(path: path, options: [], span: SourceSpan(0, 0))
     do throws(Diagnostic) {
-      let loaded = try Files(settings).read(file)
+      let loaded = try watched { watch throws(Diagnostic) in
+        try Files(settings, watch).read(file)
+      }
       fileNotes += loaded.notes(about: file).map(\.withoutPlace)
       if !storeFilesRead.contains(path) { storeFilesRead.append(path) }
       return loaded.table

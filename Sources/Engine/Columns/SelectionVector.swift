@@ -15,6 +15,13 @@ public struct SelectionVector: @unchecked Sendable {
     self.rows = UnsafePointer(rows)
   }
 
+  /// Row numbers written beforehand.
+  init(_ numbers: Output<UInt32>) {
+    owner = numbers.buffer
+    count = numbers.count
+    rows = UnsafePointer(numbers.values)
+  }
+
   public init(_ rows: [Int]) {
     self.init(capacity: rows.count) { target in
       for (index, row) in rows.enumerated() { target[index] = UInt32(row) }

@@ -25,16 +25,23 @@ extension TextDictionary {
   /// By code, the place of its text in Vietnamese dictionary order; texts of equal keys share one.
   ///
   /// - Complexity: O(n log n) when first asked and after the dictionary has grown, O(1) else.
-  public func collationRanks() -> [UInt32] {
-    derived.withLock { derived in
-      if derived.collationRanks.count != count { derived.collationRanks = ranks() }
+  /// - Throws: `.cancelled` or `.timeout`.
+  func collationRanks(_ cancellation: Cancellation) throws(EngineFault) -> [UInt32] {
+    try derived.withLock { (derived) throws(EngineFault) in
+      if derived.collationRanks.count != count { derived.collationRanks = try ranks(cancellation) }
       return derived.collationRanks
     }
   }
 
-  private func ranks() -> [UInt32] {
-    let keys = (0..<count).map { VietnameseCollation.key(self[$0]) }
-    let order = (0..<count).sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
+  private func ranks(_ cancellation: Cancellation) throws(EngineFault) -> [UInt32] {
+    var keys: [[UInt8]] = []
+    keys.reserveCapacity(count)
+    for code in 0..<count {
+      if code % Chunk.capacity == 0 { try cancellation.check() }
+      keys.append(VietnameseCollation.key(self[code]))
+    }
+    var order = Array(0..<count)
+    try cancellation.sort(&order) { keys[$0].lexicographicallyPrecedes(keys[$1]) }
     var ranks = [UInt32](repeating: 0, count: count)
     var rank: UInt32 = 0
     for (place, code) in order.enumerated() {

@@ -73,6 +73,15 @@ public final class TextDictionary: @unchecked Sendable {
   /// The bytes of all texts together.
   public var byteCount: Int { state.pointee.offsets[count] }
 
+  /// The memory behind it.
+  public var allocatedByteCount: Int { state.pointee.allocatedByteCount }
+
+  /// Only the first `count` texts stay: what a load added that failed. No code beyond them may be
+  /// in use.
+  public func truncate(to count: Int) {
+    if count < self.count { state.pointee.truncate(to: count) }
+  }
+
   /// The code of a text that is there; only for unique dictionaries.
   public func find(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     precondition(isUnique)
@@ -192,6 +201,17 @@ private struct State {
     count += 1
     offsets[count] = end
     return count - 1
+  }
+
+  var allocatedByteCount: Int { byteCapacity + offsetCapacity * 8 + slotCount * 4 }
+
+  mutating func truncate(to kept: Int) {
+    var shorter = State()
+    for code in 0..<kept {
+      _ = slotCount > 0 ? shorter.intern(self[code]) : shorter.append(self[code])
+    }
+    deallocate()
+    self = shorter
   }
 
   private mutating func growBytes(to needed: Int) {

@@ -28,7 +28,8 @@ final class CallNode: ExpressionNode {
     guard let textPosition, vectors[textPosition].type == .string else {
       return try call(vectors, rowCount: chunk.rowCount, context)
     }
-    return try entries.evaluate(vectors[textPosition]) { (texts) throws(EngineFault) in
+    return try entries.evaluate(vectors[textPosition], context.cancellation) {
+      (texts) throws(EngineFault) in
       let part = Chunk([], rowCount: texts.count)
       var all: [Vector] = []
       for (position, argument) in arguments.enumerated() {
@@ -77,7 +78,7 @@ final class CastNode: ExpressionNode {
   ) throws(EngineFault) -> Vector {
     let value = try operand.evaluate(chunk, context)
     guard value.type == .string, type != .string else { return try cast.evaluate(value) }
-    return try entries.evaluate(value) { (texts) throws(EngineFault) in
+    return try entries.evaluate(value, context.cancellation) { (texts) throws(EngineFault) in
       try cast.evaluate(texts)
     }
   }

@@ -25,23 +25,30 @@ final class CompareNode: ExpressionNode {
     let b = try right.evaluate(chunk, context)
     let (relation, isSwapped, isInverted) = comparison.parts
     if comparison == .same || comparison == .distinct {
-      let same = Self.same(a, b, mask: try mask(relation, a, b))
+      let same = Self.same(a, b, mask: try mask(relation, a, b, context))
       return isInverted ? Mask.not(same) : same
     }
     if a.type == .null || b.type == .null { return .nulls(.bool, count: chunk.rowCount) }
-    let mask = isSwapped ? try mask(relation, b, a) : try mask(relation, a, b)
+    let mask =
+      isSwapped ? try mask(relation, b, a, context) : try mask(relation, a, b, context)
     return (isInverted ? Mask.not(mask) : mask).with(
       validity: Validity.both(a.validity, b.validity))
   }
 
   /// Without regard to NULL.
-  private func mask(_ relation: Relation, _ a: Vector, _ b: Vector) throws(EngineFault) -> Vector {
+  private func mask(
+    _ relation: Relation, _ a: Vector, _ b: Vector, _ context: ExecutionContext
+  ) throws(EngineFault) -> Vector {
     if a.type == .null || b.type == .null { return .truth(false, count: a.count) }
     switch a.type {
     case .float64: return CompareFloat.mask(relation, a, b.floats())
     case .string:
-      if isConstant(b) { return compare(a, relation, with: b, constantIsLeft: false) }
-      if isConstant(a) { return compare(b, relation, with: a, constantIsLeft: true) }
+      if isConstant(b) {
+        return try compare(a, relation, with: b, constantIsLeft: false, context)
+      }
+      if isConstant(a) {
+        return try compare(b, relation, with: a, constantIsLeft: true, context)
+      }
       return CompareText.mask(relation, a, b)
     default: return CompareExact.mask(relation, a, b)
     }
@@ -53,15 +60,16 @@ final class CompareNode: ExpressionNode {
   }
 
   private func compare(
-    _ column: Vector, _ relation: Relation, with constant: Vector, constantIsLeft: Bool
-  ) -> Vector {
+    _ column: Vector, _ relation: Relation, with constant: Vector, constantIsLeft: Bool,
+    _ context: ExecutionContext
+  ) throws(EngineFault) -> Vector {
     guard constant.validity == nil else { return .truth(false, count: column.count) }
     let text = constant.dictionary![0]
     if relation == .equal, let dictionary = column.dictionary, dictionary.isUnique {
       guard let code = dictionary.find(text) else { return .truth(false, count: column.count) }
       return CompareExact.inRange(column, (Int128(code), Int128(code)))
     }
-    return entries.evaluate(column) { entry in
+    return try entries.evaluate(column, context.cancellation) { entry in
       constantIsLeft
         ? CompareText.holds(relation, text, entry) : CompareText.holds(relation, entry, text)
     }

@@ -11,7 +11,11 @@ final class EntryFunction {
   private var hasFailed = false
 
   /// `compute` for each row of `text`; rows that are NULL stay so.
-  func evaluate(_ text: Vector, _ compute: Compute) throws(EngineFault) -> Vector {
+  ///
+  /// - Throws: what `compute` does; `.cancelled` or `.timeout`.
+  func evaluate(
+    _ text: Vector, _ cancellation: Cancellation, _ compute: Compute
+  ) throws(EngineFault) -> Vector {
     let entries = text.dictionary!
     if dictionary !== entries {
       dictionary = entries
@@ -20,7 +24,9 @@ final class EntryFunction {
       hasFailed = false
     }
     rowsSeen += text.count
-    guard entries.count > 0, worthATable(entries), let results = table(entries, compute) else {
+    guard entries.count > 0, worthATable(entries),
+      let results = try table(entries, cancellation, compute)
+    else {
       return try compute(text)
     }
     let found = results.gather(text.codeSelection())
@@ -33,24 +39,32 @@ final class EntryFunction {
       && (entries.count <= Chunk.capacity * 2 || rowsSeen >= entries.count)
   }
 
-  private func table(_ entries: TextDictionary, _ compute: Compute) -> Vector? {
+  private func table(
+    _ entries: TextDictionary, _ cancellation: Cancellation, _ compute: Compute
+  ) throws(EngineFault) -> Vector? {
     if let results, results.count == entries.count { return results }
+    results = nil
+    var builder: ColumnBuilder?
+    var start = 0
+    while start < entries.count {
+      try cancellation.check()
+      let count = min(Chunk.capacity, entries.count - start)
+      guard let part = part(entries.codes(start, count: count), compute) else { return nil }
+      if builder == nil { builder = ColumnBuilder(type: part.type) }
+      builder!.append(part)
+      start += count
+    }
+    results = builder?.seal()
+    return results
+  }
+
+  private func part(_ texts: Vector, _ compute: Compute) -> Vector? {
     do throws(EngineFault) {
-      var builder: ColumnBuilder?
-      var start = 0
-      while start < entries.count {
-        let count = min(Chunk.capacity, entries.count - start)
-        let part = try compute(entries.codes(start, count: count))
-        if builder == nil { builder = ColumnBuilder(type: part.type) }
-        builder!.append(part)
-        start += count
-      }
-      results = builder?.seal()
+      return try compute(texts)
     } catch {
       hasFailed = true
-      results = nil
+      return nil
     }
-    return results
   }
 }
 

@@ -9,7 +9,11 @@ final class EntryMask {
   private var rowsSeen = 0
 
   /// A BOOL vector; NULL rows stay NULL.
-  func evaluate(_ vector: Vector, _ test: (UnsafeBufferPointer<UInt8>) -> Bool) -> Vector {
+  ///
+  /// - Throws: `.cancelled` or `.timeout`.
+  func evaluate(
+    _ vector: Vector, _ cancellation: Cancellation, _ test: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) throws(EngineFault) -> Vector {
     let entries = vector.dictionary!
     if dictionary !== entries {
       dictionary = entries
@@ -20,7 +24,7 @@ final class EntryMask {
     rowsSeen += vector.count
     let output = Output(UInt8.self, count: vector.count)
     if worthATable(entries) {
-      extend(entries, test)
+      try extend(entries, cancellation, test)
       answers.withUnsafeBufferPointer { answers in
         withExtendedLifetime(vector) {
           vector.apply(
@@ -40,11 +44,18 @@ final class EntryMask {
     entries.count <= Chunk.capacity * 2 || rowsSeen >= entries.count
   }
 
-  private func extend(_ entries: TextDictionary, _ test: (UnsafeBufferPointer<UInt8>) -> Bool) {
+  private func extend(
+    _ entries: TextDictionary, _ cancellation: Cancellation,
+    _ test: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) throws(EngineFault) {
     if askedCount == 0 { answers = [] }
     answers.reserveCapacity(entries.count)
-    for code in askedCount..<entries.count { answers.append(bit(test(entries[code]))) }
-    askedCount = entries.count
+    while askedCount < entries.count {
+      try cancellation.check()
+      let end = min(askedCount + 4 * Chunk.capacity, entries.count)
+      for code in askedCount..<end { answers.append(bit(test(entries[code]))) }
+      askedCount = end
+    }
     // One answer at least: NULL rows carry code 0 even where there is no entry.
     if answers.isEmpty { answers = [0] }
   }

@@ -39,7 +39,7 @@ final class InSetNode: ExpressionNode {
     let value = try operand.evaluate(chunk, context)
     if isEmpty { return .truth(false, count: chunk.rowCount) }
     if value.type == .null { return .nulls(.bool, count: chunk.rowCount) }
-    let found = found(value)
+    let found = try found(value, context)
     guard holdsNull else { return found.with(validity: value.validity) }
     let known = withExtendedLifetime(found) {
       Validity.fromBytes(found.pointer(UInt8.self), rowCount: found.count)
@@ -47,10 +47,11 @@ final class InSetNode: ExpressionNode {
     return found.with(validity: Validity.both(value.validity, known))
   }
 
-  private func found(_ value: Vector) -> Vector {
+  private func found(_ value: Vector, _ context: ExecutionContext) throws(EngineFault) -> Vector {
     switch members {
     case .numbers(let set): return set.mask(value)
-    case .texts(let texts): return entries.evaluate(value) { texts.find($0) != nil }
+    case .texts(let texts):
+      return try entries.evaluate(value, context.cancellation) { texts.find($0) != nil }
     case .floats(let set):
       let output = Output(UInt8.self, count: value.count)
       let values = value.pointer(Double.self)

@@ -32,7 +32,7 @@ final class LikeNode: ExpressionNode {
     guard !constant.value.isNull else { return .nulls(.bool, count: chunk.rowCount) }
     if compiled == nil { compiled = try compile(constant.dictionary![0]) }
     let compiled = compiled!
-    return entries.evaluate(text) { compiled.matches($0) }
+    return try entries.evaluate(text, context.cancellation) { compiled.matches($0) }
   }
 
   private func compile(

@@ -112,8 +112,11 @@ public protocol AggregateState: AnyObject {
   /// Adds the states of a later morsel's worker: its group `i` is our group `groups[i]`.
   func merge(_ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int)
     throws(EngineFault)
-  /// The results of the groups numbered in `groups`, in that order.
-  func results(_ groups: UnsafeBufferPointer<UInt32>) throws(EngineFault) -> Vector
+  /// The results of the groups numbered in `groups`, in that order. Asks `cancellation` where that
+  /// takes long.
+  func results(
+    _ groups: UnsafeBufferPointer<UInt32>, _ cancellation: Cancellation
+  ) throws(EngineFault) -> Vector
 }
 
 extension AggregateState {

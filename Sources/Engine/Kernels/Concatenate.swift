@@ -2,13 +2,16 @@ extension Vector {
   /// The rows of all parts as one vector: the widest layout among them, and one dictionary.
   ///
   /// - Parameter type: that of all parts which are not of type NULL.
-  static func concatenate(_ parts: [Vector], _ type: DataType) -> Vector {
+  /// - Throws: `.cancelled` or `.timeout`.
+  static func concatenate(
+    _ parts: [Vector], _ type: DataType, _ cancellation: Cancellation
+  ) throws(EngineFault) -> Vector {
     let typed = parts.filter { $0.type != .null }
     guard let first = typed.first else {
       return .nulls(type, count: parts.reduce(0) { $0 + $1.count })
     }
     if parts.count == 1 { return first }
-    return Concatenation(parts, type, first).vector()
+    return try Concatenation(parts, type, first).vector(cancellation)
   }
 }
 
@@ -35,10 +38,11 @@ private struct Concatenation {
     layout = isRecoded ? .i32 : widest ?? first.layout
   }
 
-  func vector() -> Vector {
+  func vector(_ cancellation: Cancellation) throws(EngineFault) -> Vector {
     let output = Output(UInt8.self, count: count * layout.byteCount)
     var start = 0
-    for part in parts {
+    for (number, part) in parts.enumerated() {
+      if number % 16 == 0 { try cancellation.check() }
       copy(part, to: output.buffer.base + start * layout.byteCount)
       start += part.count
     }

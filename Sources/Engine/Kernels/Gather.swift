@@ -6,29 +6,50 @@ extension Vector {
   public func gather(_ selection: SelectionVector, matched: Validity? = nil) -> Vector {
     guard count > 0 else { return .nulls(type, count: selection.count, dictionary: dictionary) }
     let output = Output(UInt8.self, count: selection.count * layout.byteCount)
-    gatherValues(selection, into: output.buffer.base)
+    gatherValues(selection, 0..<selection.count, into: output.buffer.base)
     return Vector(
       type: type, layout: layout, count: selection.count, buffer: output.buffer,
       validity: gatherValidity(selection, matched), bounds: bounds, dictionary: dictionary)
   }
 
-  private func gatherValues(_ selection: SelectionVector, into target: UnsafeMutableRawPointer) {
+  /// As `gather`, of many rows: asked now and then whether to go on.
+  ///
+  /// - Throws: `.cancelled` or `.timeout`.
+  func gather(
+    _ selection: SelectionVector, _ cancellation: Cancellation
+  ) throws(EngineFault) -> Vector {
+    guard count > 0 else { return gather(selection) }
+    let output = Output(UInt8.self, count: selection.count * layout.byteCount)
+    try cancellation.forEachPart(of: selection.count) {
+      gatherValues(selection, $0, into: output.buffer.base)
+    }
+    return Vector(
+      type: type, layout: layout, count: selection.count, buffer: output.buffer,
+      validity: gatherValidity(selection, nil), bounds: bounds, dictionary: dictionary)
+  }
+
+  /// Those of `part`, which are places in the selection and in the target.
+  private func gatherValues(
+    _ selection: SelectionVector, _ part: Range<Int>, into target: UnsafeMutableRawPointer
+  ) {
     switch layout {
-    case .u8: copy(UInt8.self, selection, target)
-    case .u16: copy(UInt16.self, selection, target)
-    case .i32: copy(Int32.self, selection, target)
-    case .i64, .f64: copy(Int64.self, selection, target)
-    case .i128: copy(Int128.self, selection, target)
+    case .u8: copy(UInt8.self, selection, part, target)
+    case .u16: copy(UInt16.self, selection, part, target)
+    case .i32: copy(Int32.self, selection, part, target)
+    case .i64, .f64: copy(Int64.self, selection, part, target)
+    case .i128: copy(Int128.self, selection, part, target)
     }
   }
 
   @inline(__always)
-  private func copy<T>(_: T.Type, _ selection: SelectionVector, _ target: UnsafeMutableRawPointer) {
+  private func copy<T>(
+    _: T.Type, _ selection: SelectionVector, _ part: Range<Int>, _ target: UnsafeMutableRawPointer
+  ) {
     let from = pointer(T.self)
     defer { withExtendedLifetime((self, selection)) {} }
     let to = target.bindMemory(to: T.self, capacity: selection.count + 1)
     let rows = selection.rows
-    for index in 0..<selection.count { to[index] = from[Int(rows[index])] }
+    for index in part { to[index] = from[Int(rows[index])] }
   }
 
   private func gatherValidity(_ selection: SelectionVector, _ matched: Validity?) -> Validity? {
@@ -75,6 +96,16 @@ extension Vector {
 extension Chunk {
   public func gather(_ selection: SelectionVector) -> Chunk {
     Chunk(vectors.map { $0.gather(selection) }, rowCount: selection.count)
+  }
+
+  /// - Throws: `.cancelled` or `.timeout`.
+  func gather(
+    _ selection: SelectionVector, _ cancellation: Cancellation
+  ) throws(EngineFault) -> Chunk {
+    let gathered = try vectors.map { (vector) throws(EngineFault) in
+      try vector.gather(selection, cancellation)
+    }
+    return Chunk(gathered, rowCount: selection.count)
   }
 
   public func slice(_ start: Int, count: Int) -> Chunk {

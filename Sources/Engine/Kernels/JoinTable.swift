@@ -28,17 +28,29 @@ final class JoinTable {
   let isUnique: Bool
 
   /// - Parameter range: where known, one integer key lies in it.
-  init(_ vectors: [Vector], rowCount: Int, range: ClosedRange<Int64>?) {
+  /// - Throws: `.cancelled` or `.timeout`.
+  init(
+    _ vectors: [Vector], rowCount: Int, range: ClosedRange<Int64>?, _ cancellation: Cancellation
+  ) throws(EngineFault) {
     precondition(rowCount < Int(UInt32.max))
     self.rowCount = rowCount
     let groups = WordArray(zeros: rowCount)
-    (keys, groupCount) = JoinTable.group(vectors, rowCount, range, groups.integers)
-    starts = .allocate(capacity: groupCount + 1)
-    rows = .allocate(capacity: max(rowCount, 1))
-    JoinTable.sort(groups.integers, rowCount, groupCount, starts, rows)
+    (keys, groupCount) = try JoinTable.group(
+      vectors, rowCount, range, groups.integers, cancellation)
+    let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: groupCount + 1)
+    let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: max(rowCount, 1))
+    do throws(EngineFault) {
+      try JoinTable.sort(groups.integers, rowCount, groupCount, starts, rows, cancellation)
+    } catch {
+      starts.deallocate()
+      rows.deallocate()
+      throw error
+    }
     var most: UInt32 = 0
     for group in 0..<groupCount { most = max(most, starts[group + 1] - starts[group]) }
     isUnique = most <= 1
+    self.starts = starts
+    self.rows = rows
   }
 
   deinit {
@@ -49,8 +61,8 @@ final class JoinTable {
   /// Writes the group of each row, -1 where a key is NULL.
   private static func group(
     _ vectors: [Vector], _ rowCount: Int, _ range: ClosedRange<Int64>?,
-    _ groups: UnsafeMutablePointer<Int64>
-  ) -> (Keys, Int) {
+    _ groups: UnsafeMutablePointer<Int64>, _ cancellation: Cancellation
+  ) throws(EngineFault) -> (Keys, Int) {
     guard let first = vectors.first else { return (.none, 1) }
     if vectors.count == 1, rowCount > 0 {
       if let range, let size = arraySize(first, range) {
@@ -74,7 +86,7 @@ final class JoinTable {
       }
     }
     let table = GroupTable(vectors.map(\.type))
-    hash(vectors, rowCount, table, groups)
+    try hash(vectors, rowCount, table, groups, cancellation)
     return (.hash(table), table.groupCount)
   }
 
@@ -90,11 +102,12 @@ final class JoinTable {
 
   private static func hash(
     _ vectors: [Vector], _ rowCount: Int, _ table: GroupTable,
-    _ groups: UnsafeMutablePointer<Int64>
-  ) {
+    _ groups: UnsafeMutablePointer<Int64>, _ cancellation: Cancellation
+  ) throws(EngineFault) {
     var buffer = [UInt32](repeating: 0, count: Chunk.capacity)
     var first = 0
     while first < rowCount {
+      try cancellation.check()
       let count = min(Chunk.capacity, rowCount - first)
       let part = vectors.map { $0.slice(first, count: count) }
       buffer.withUnsafeMutableBufferPointer {
@@ -111,16 +124,21 @@ final class JoinTable {
   /// A counting sort: rows of one group keep their order.
   private static func sort(
     _ groups: UnsafePointer<Int64>, _ rowCount: Int, _ groupCount: Int,
-    _ starts: UnsafeMutablePointer<UInt32>, _ rows: UnsafeMutablePointer<UInt32>
-  ) {
+    _ starts: UnsafeMutablePointer<UInt32>, _ rows: UnsafeMutablePointer<UInt32>,
+    _ cancellation: Cancellation
+  ) throws(EngineFault) {
     starts.initialize(repeating: 0, count: groupCount + 1)
-    for row in 0..<rowCount where groups[row] >= 0 { starts[Int(groups[row]) + 1] += 1 }
+    try cancellation.forEachPart(of: rowCount) { part in
+      for row in part where groups[row] >= 0 { starts[Int(groups[row]) + 1] += 1 }
+    }
     for group in 0..<groupCount { starts[group + 1] += starts[group] }
     // Each start moves to the group's end, and is moved back below.
-    for row in 0..<rowCount where groups[row] >= 0 {
-      let group = Int(groups[row])
-      rows[Int(starts[group])] = UInt32(row)
-      starts[group] += 1
+    try cancellation.forEachPart(of: rowCount) { part in
+      for row in part where groups[row] >= 0 {
+        let group = Int(groups[row])
+        rows[Int(starts[group])] = UInt32(row)
+        starts[group] += 1
+      }
     }
     for group in stride(from: groupCount, to: 0, by: -1) { starts[group] = starts[group - 1] }
     starts[0] = 0

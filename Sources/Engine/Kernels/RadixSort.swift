@@ -11,9 +11,12 @@ enum RadixSort {
   /// Sorts row numbers by `keys[row]`, of which the low `bitCount` bits count; stable.
   ///
   /// Least significant digit first; digits in which all keys agree cost one look.
+  ///
+  /// - Throws: `.cancelled` or `.timeout`; the rows are in no order then.
   static func sort(
-    _ rows: UnsafeMutablePointer<UInt32>, by keys: UnsafePointer<UInt64>, bitCount: Int, count: Int
-  ) {
+    _ rows: UnsafeMutablePointer<UInt32>, by keys: UnsafePointer<UInt64>, bitCount: Int, count: Int,
+    _ cancellation: Cancellation
+  ) throws(EngineFault) {
     if count < insertionCount { return insert(rows, keys, count) }
     var from = UnsafeMutablePointer<Item>.allocate(capacity: count)
     var to = UnsafeMutablePointer<Item>.allocate(capacity: count)
@@ -21,10 +24,12 @@ enum RadixSort {
       from.deallocate()
       to.deallocate()
     }
-    for index in 0..<count { from[index] = Item(key: keys[Int(rows[index])], row: rows[index]) }
+    try cancellation.forEachPart(of: count) { part in
+      for index in part { from[index] = Item(key: keys[Int(rows[index])], row: rows[index]) }
+    }
     var shift = 0
     while shift < bitCount {
-      if scatter(from, to, count, shift: UInt64(shift)) { swap(&from, &to) }
+      if try scatter(from, to, count, shift: UInt64(shift), cancellation) { swap(&from, &to) }
       shift += digitBits
     }
     for index in 0..<count { rows[index] = from[index].row }
@@ -32,22 +37,26 @@ enum RadixSort {
 
   /// Whether anything was moved.
   private static func scatter(
-    _ from: UnsafePointer<Item>, _ to: UnsafeMutablePointer<Item>, _ count: Int, shift: UInt64
-  ) -> Bool {
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: 1 << digitBits) { places in
-      let starts = places.baseAddress!
-      starts.initialize(repeating: 0, count: 1 << digitBits)
-      for index in 0..<count { starts[Int((from[index].key &>> shift) & 0xFF)] &+= 1 }
-      if starts[Int((from[0].key &>> shift) & 0xFF)] == count { return false }
-      var next = 0
-      for digit in 0..<(1 << digitBits) { (starts[digit], next) = (next, next + starts[digit]) }
-      for index in 0..<count {
+    _ from: UnsafePointer<Item>, _ to: UnsafeMutablePointer<Item>, _ count: Int, shift: UInt64,
+    _ cancellation: Cancellation
+  ) throws(EngineFault) -> Bool {
+    let starts = UnsafeMutablePointer<Int>.allocate(capacity: 1 << digitBits)
+    defer { starts.deallocate() }
+    starts.initialize(repeating: 0, count: 1 << digitBits)
+    try cancellation.forEachPart(of: count) { part in
+      for index in part { starts[Int((from[index].key &>> shift) & 0xFF)] &+= 1 }
+    }
+    if starts[Int((from[0].key &>> shift) & 0xFF)] == count { return false }
+    var next = 0
+    for digit in 0..<(1 << digitBits) { (starts[digit], next) = (next, next + starts[digit]) }
+    try cancellation.forEachPart(of: count) { part in
+      for index in part {
         let digit = Int((from[index].key &>> shift) & 0xFF)
         to[starts[digit]] = from[index]
         starts[digit] &+= 1
       }
-      return true
     }
+    return true
   }
 
   private static func insert(

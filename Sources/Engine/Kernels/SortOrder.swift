@@ -14,22 +14,31 @@ struct SortOrder {
   private var words: [WordArray] = []
   private var usedBits: [Int] = []
 
-  init(_ columns: [Column], rowCount: Int) {
+  private let cancellation: Cancellation
+
+  /// - Throws: `.cancelled` or `.timeout`.
+  init(
+    _ columns: [Column], rowCount: Int, _ cancellation: Cancellation
+  ) throws(EngineFault) {
     precondition(rowCount < Int(UInt32.max))
     self.rowCount = rowCount
-    for column in columns { add(column) }
+    self.cancellation = cancellation
+    for column in columns { try add(column) }
   }
 
   /// The row numbers in order; rows that compare equal keep theirs.
-  func sorted() -> SelectionVector {
-    SelectionVector(capacity: rowCount) { rows in
-      for row in 0..<rowCount { rows[row] = UInt32(row) }
-      // Least significant word first: a stable sort keeps what it did before.
-      for word in words.indices.reversed() {
-        RadixSort.sort(rows, by: words[word].base, bitCount: usedBits[word], count: rowCount)
-      }
-      return rowCount
+  ///
+  /// - Throws: `.cancelled` or `.timeout`.
+  func sorted() throws(EngineFault) -> SelectionVector {
+    let numbers = Output(UInt32.self, count: rowCount)
+    for row in 0..<rowCount { numbers.values[row] = UInt32(row) }
+    // Least significant word first: a stable sort keeps what it did before.
+    for word in words.indices.reversed() {
+      try RadixSort.sort(
+        numbers.values, by: words[word].base, bitCount: usedBits[word], count: rowCount,
+        cancellation)
     }
+    return SelectionVector(numbers)
   }
 
   /// Whether two rows are equal in all columns; NULLs are.
@@ -37,52 +46,56 @@ struct SortOrder {
     words.allSatisfy { $0.base[a] == $0.base[b] }
   }
 
-  private mutating func add(_ column: Column) {
+  private mutating func add(_ column: Column) throws(EngineFault) {
     if rowCount == 0 || column.vector.type == .null { return }
     let values = WordArray(zeros: rowCount)
-    addNulls(column, values)
+    try addNulls(column, values)
     if column.vector.layout == .i128 {
-      addWide(column, values)
+      try addWide(column, values)
     } else {
-      writeOrdered(column, to: values.integers)
-      append(column, values)
+      try writeOrdered(column, to: values.integers)
+      try append(column, values)
     }
   }
 
-  private mutating func addNulls(_ column: Column, _ values: WordArray) {
+  private mutating func addNulls(
+    _ column: Column, _ values: WordArray
+  ) throws(EngineFault) {
     guard let validity = column.vector.validity else { return }
     let flip: Int64 = column.nullsFirst ? 0 : 1
     let integers = values.integers
     for row in 0..<rowCount { integers[row] = validity.one(row) ^ flip }
-    appendField(values)
+    try appendField(values)
   }
 
-  private func writeOrdered(_ column: Column, to values: UnsafeMutablePointer<Int64>) {
+  private func writeOrdered(
+    _ column: Column, to values: UnsafeMutablePointer<Int64>
+  ) throws(EngineFault) {
     let vector = column.vector
     switch vector.layout {
     case .f64: Engine.writeOrdered(vector.pointer(Double.self), to: values, count: rowCount)
     default: vector.write(to: values)
     }
     if vector.dictionary != nil {
-      let ranks = TextRanks(vector, isVietnamese: column.isVietnamese)
+      let ranks = try TextRanks(vector, isVietnamese: column.isVietnamese, cancellation)
       ranks.replaceCodes(values, vector.validity, count: rowCount)
     }
   }
 
-  private mutating func addWide(_ column: Column, _ values: WordArray) {
+  private mutating func addWide(_ column: Column, _ values: WordArray) throws(EngineFault) {
     let source = column.vector.pointer(Int128.self)
     let integers = values.integers
     for row in 0..<rowCount { integers[row] = Int64(truncatingIfNeeded: source[row] >> 64) }
-    append(column, values)
+    try append(column, values)
     // The low half has no sign: moved so that signed order is its order.
     for row in 0..<rowCount {
       integers[row] = Int64(truncatingIfNeeded: source[row]) ^ Int64.min
     }
-    append(column, values)
+    try append(column, values)
   }
 
   /// Values of a column: complemented where descending, one value for all NULL rows.
-  private mutating func append(_ column: Column, _ values: WordArray) {
+  private mutating func append(_ column: Column, _ values: WordArray) throws(EngineFault) {
     let integers = values.integers
     if column.isDescending {
       for row in 0..<rowCount { integers[row] = ~integers[row] }
@@ -92,11 +105,12 @@ struct SortOrder {
       let filler = first.map { integers[$0] } ?? 0
       for row in 0..<rowCount where !validity.isValid(row) { integers[row] = filler }
     }
-    appendField(values)
+    try appendField(values)
   }
 
   /// `values` as the next less significant bits.
-  private mutating func appendField(_ values: WordArray) {
+  private mutating func appendField(_ values: WordArray) throws(EngineFault) {
+    try cancellation.check()
     let integers = values.integers
     let bounds = integerBounds(integers, count: rowCount)
     let bits = 64 - UInt64(bitPattern: bounds.high &- bounds.low).leadingZeroBitCount

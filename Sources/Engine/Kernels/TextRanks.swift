@@ -3,15 +3,18 @@ struct TextRanks {
   private var ranks: [Int64]
 
   /// - Parameter isVietnamese: in dictionary order, for which the dictionary keeps ranks itself.
-  init(_ vector: Vector, isVietnamese: Bool) {
+  /// - Throws: `.cancelled` or `.timeout`.
+  init(
+    _ vector: Vector, isVietnamese: Bool, _ cancellation: Cancellation
+  ) throws(EngineFault) {
     guard let dictionary = vector.dictionary else { preconditionFailure("text has a dictionary") }
     if isVietnamese {
-      ranks = dictionary.collationRanks().map { Int64($0) }
+      ranks = try dictionary.collationRanks(cancellation).map { Int64($0) }
       return
     }
     ranks = [Int64](repeating: -1, count: dictionary.count)
     var codes = TextRanks.used(vector, dictionary.count)
-    codes.sort { compareBytes(dictionary[Int($0)], dictionary[Int($1)]) < 0 }
+    try cancellation.sort(&codes) { compareBytes(dictionary[Int($0)], dictionary[Int($1)]) < 0 }
     var rank: Int64 = -1
     var before: UInt32?
     for code in codes {

@@ -40,15 +40,18 @@ final class DistinctState: AggregateState {
     }
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) throws(EngineFault) -> Vector {
-    if let answer { return try answer.results(groups) }
+  func results(
+    _ groups: UnsafeBufferPointer<UInt32>, _ cancellation: Cancellation
+  ) throws(EngineFault) -> Vector {
+    if let answer { return try answer.results(groups, cancellation) }
     let inner = makeInner()
     inner.reserve(groupCount: groupCount)
     try forEachChunk { (groups, rowCount, arguments) throws(EngineFault) in
+      try cancellation.check()
       try inner.update(groups: groups, rowCount: rowCount, arguments: arguments)
     }
     answer = inner
-    return try inner.results(groups)
+    return try inner.results(groups, cancellation)
   }
 
   /// The distinct rows in the order in which they were first seen.

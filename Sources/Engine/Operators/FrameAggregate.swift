@@ -25,7 +25,7 @@ struct FrameAggregate {
       try context.cancellation.check()
       results.append(try values(rows, partition, counted, arguments))
     }
-    return Vector.concatenate(results, call.type)
+    return try Vector.concatenate(results, call.type, context.cancellation)
   }
 
   private func values(
@@ -41,7 +41,7 @@ struct FrameAggregate {
       let range = counted.range(rows.frame(row, in: partition))
       if !range.isEmpty { try state.add(range, to: group, arguments) }
     }
-    return try state.results(of: Array(0..<UInt32(partition.count)))
+    return try state.results(of: Array(0..<UInt32(partition.count)), context.cancellation)
   }
 
   /// Frames that start with the partition: one state, asked whenever the frame's end moves.
@@ -59,12 +59,13 @@ struct FrameAggregate {
       if next > end || results.isEmpty {
         let range = counted.range(end..<max(end, next))
         if !range.isEmpty { try state.add(range, to: 0, arguments) }
-        results.append(try state.results(of: [0]))
+        results.append(try state.results(of: [0], context.cancellation))
         end = max(end, next)
       }
       places.append(results.count - 1)
     }
-    return Vector.concatenate(results, call.type).gather(SelectionVector(places))
+    return try Vector.concatenate(results, call.type, context.cancellation).gather(
+      SelectionVector(places))
   }
 }
 
@@ -110,12 +111,14 @@ extension AggregateState {
   }
 
   /// The results of these groups, in order.
-  func results(of groups: [UInt32]) throws(EngineFault) -> Vector {
+  func results(
+    of groups: [UInt32], _ cancellation: Cancellation
+  ) throws(EngineFault) -> Vector {
     // No typed throw passes withUnsafeBufferPointer's closure as it stands.
     var result: Result<Vector, EngineFault>?
     groups.withUnsafeBufferPointer { pointer in
       do throws(EngineFault) {
-        result = .success(try results(pointer))
+        result = .success(try results(pointer, cancellation))
       } catch {
         result = .failure(error)
       }

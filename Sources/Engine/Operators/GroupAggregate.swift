@@ -49,8 +49,10 @@ final class GroupAggregate {
     }
   }
 
-  func results(_ groups: [UInt32]) throws(EngineFault) -> Vector {
-    try state.results(of: groups)
+  func results(
+    _ groups: [UInt32], _ cancellation: Cancellation
+  ) throws(EngineFault) -> Vector {
+    try state.results(of: groups, cancellation)
   }
 }
 

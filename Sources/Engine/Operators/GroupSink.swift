@@ -103,7 +103,8 @@ final class GroupState: SinkState {
     let present = grouping.present()
     var vectors = grouping.keys(present[...])
     for aggregate in aggregates {
-      vectors.append(try aggregate.results(present))
+      try context.cancellation.check()
+      vectors.append(try aggregate.results(present, context.cancellation))
     }
     return Chunk(vectors, rowCount: present.count)
   }

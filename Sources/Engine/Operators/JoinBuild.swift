@@ -33,12 +33,13 @@ final class JoinBuildSink: Sink {
   func finish(_ state: (any SinkState)?) throws(EngineFault) {
     let collected = (state as? BuildState ?? makeRows()).collector
     self.collected = collected
-    let all = collected.rows()
+    let all = try collected.rows(context.cancellation)
     try context.cancellation.check()
     var range: ClosedRange<Int64>?
     if case .array(let low, let high) = plan.algorithm, low <= high { range = low...high }
-    let table = JoinTable(
-      Array(all.vectors.dropFirst(buildTypes.count)), rowCount: all.rowCount, range: range)
+    let table = try JoinTable(
+      Array(all.vectors.dropFirst(buildTypes.count)), rowCount: all.rowCount, range: range,
+      context.cancellation)
     let tracksMatches = plan.kind == .right || plan.kind == .full
     try charge.add(table.byteCount + (tracksMatches ? all.rowCount : 0))
     side = BuildSide(

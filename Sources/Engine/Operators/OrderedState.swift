@@ -58,27 +58,32 @@ final class OrderedState: AggregateState {
     }
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) throws(EngineFault) -> Vector {
+  func results(
+    _ groups: UnsafeBufferPointer<UInt32>, _ cancellation: Cancellation
+  ) throws(EngineFault) -> Vector {
     let inner: any AggregateState
-    if let answer { inner = answer } else { inner = try fed() }
+    if let answer { inner = answer } else { inner = try fed(cancellation) }
     answer = inner
-    return try inner.results(groups)
+    return try inner.results(groups, cancellation)
   }
 
-  private func fed() throws(EngineFault) -> any AggregateState {
+  private func fed(_ cancellation: Cancellation) throws(EngineFault) -> any AggregateState {
     let inner = makeInner()
     inner.reserve(groupCount: groupCount)
-    let all = zip(columns, [.int64] + types).map { Vector.concatenate($0, $1) }
+    let all = try zip(columns, [.int64] + types).map { (parts, type) throws(EngineFault) in
+      try Vector.concatenate(parts, type, cancellation)
+    }
     let rowCount = all[0].count
-    let order = SortOrder(
+    let order = try SortOrder(
       keys.map { key in
         SortOrder.Column(
           vector: all[key.position + 1], isDescending: key.order.isDescending,
           nullsFirst: key.order.nullsFirst, isVietnamese: key.order.isVietnamese)
-      }, rowCount: rowCount
+      }, rowCount: rowCount, cancellation
     ).sorted()
     var first = 0
     while first < rowCount {
+      try cancellation.check()
       let count = min(Chunk.capacity, rowCount - first)
       let rows = SelectionVector(capacity: count) { target in
         target.update(from: order.rows + first, count: count)

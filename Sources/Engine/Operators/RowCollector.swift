@@ -25,10 +25,12 @@ final class RowCollector {
   }
 
   /// All rows, as one long chunk; the collector is empty afterwards, its charge stays.
-  func rows() -> Chunk {
-    let vectors = columns.indices.map { column in
+  ///
+  /// - Throws: `.cancelled` or `.timeout`.
+  func rows(_ cancellation: Cancellation) throws(EngineFault) -> Chunk {
+    let vectors = try columns.indices.map { (column) throws(EngineFault) in
       defer { columns[column] = [] }
-      return Vector.concatenate(columns[column], types[column])
+      return try Vector.concatenate(columns[column], types[column], cancellation)
     }
     return Chunk(vectors, rowCount: rowCount)
   }

@@ -75,7 +75,7 @@ final class KeyedRows {
   func sorted(
     _ charge: MemoryCharge, most: Int? = nil
   ) throws(EngineFault) -> (gathered: Chunk, keyed: Chunk) {
-    let all = collector.rows()
+    let all = try collector.rows(context.cancellation)
     // Keys of 16 bytes, row numbers, and the gathered copy.
     try charge.add(all.byteCount + all.rowCount * 40)
     let columns = keys.indices.map { index in
@@ -83,9 +83,9 @@ final class KeyedRows {
         vector: all[types.count + index], isDescending: keys[index].isDescending,
         nullsFirst: keys[index].nullsFirst, isVietnamese: keys[index].isVietnamese)
     }
-    let order = SortOrder(columns, rowCount: all.rowCount).sorted()
+    let order = try SortOrder(columns, rowCount: all.rowCount, context.cancellation).sorted()
     let kept = order.prefix(most ?? all.rowCount)
-    let keyed = all.gather(kept)
+    let keyed = try all.gather(kept, context.cancellation)
     collector = RowCollector(types + keys.map(\.expression.type), context.memory)
     return (
       Chunk(Array(keyed.vectors.prefix(types.count)), rowCount: keyed.rowCount), keyed

@@ -21,18 +21,19 @@ final class WindowSink: Breaker {
   func finish(_ state: (any SinkState)?) throws(EngineFault) {
     guard let state = state as? WindowState else { return }
     try context.cancellation.check()
-    let rows = state.collector.rows()
+    let rows = try state.collector.rows(context.cancellation)
     // Sorted row numbers and their inverse, the keys of the sort, the peers.
     try charge.add(rows.rowCount * 48)
     var vectors = rows.vectors
-    let order = WindowOrder(
-      try evaluate(plan.partitionBy, rows), try orderColumns(rows), rowCount: rows.rowCount)
-    let windowRows = WindowRows(order)
+    let order = try WindowOrder(
+      try evaluate(plan.partitionBy, rows), try orderColumns(rows), rowCount: rows.rowCount,
+      context.cancellation)
+    let windowRows = try WindowRows(order, context.cancellation)
     let inverse = order.rows.inverse
     for call in plan.calls {
       try context.cancellation.check()
       let values = try self.values(of: call, rows, order, windowRows)
-      vectors.append(values.gather(inverse))
+      vectors.append(try values.gather(inverse, context.cancellation))
     }
     output.set(Chunk(vectors, rowCount: rows.rowCount))
   }
@@ -59,7 +60,7 @@ final class WindowSink: Breaker {
       try collector.add(try nodes.evaluate(chunk, context), rowCount: count)
       start += count
     }
-    return collector.rows().vectors
+    return try collector.rows(context.cancellation).vectors
   }
 
   /// The values of one call, in sorted order.
@@ -68,7 +69,9 @@ final class WindowSink: Breaker {
   ) throws(EngineFault) -> Vector {
     var windowRows = windowRows
     windowRows.frame = call.frame
-    let arguments = try evaluate(call.arguments, rows).map { $0.gather(order.rows) }
+    let arguments = try evaluate(call.arguments, rows).map { (argument) throws(EngineFault) in
+      try argument.gather(order.rows, context.cancellation)
+    }
     windowRows.arguments = arguments
     switch call.function {
     case .window(let function):

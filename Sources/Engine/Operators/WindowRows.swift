@@ -11,9 +11,12 @@ struct WindowRows {
   /// The call's arguments and frame.
   var arguments: [Vector] = []
   var frame = FrameBounds.partition
+  private let cancellation: Cancellation
 
-  init(_ order: WindowOrder) {
+  /// - Throws: `.cancelled` or `.timeout`.
+  init(_ order: WindowOrder, _ cancellation: Cancellation) throws(EngineFault) {
     rowCount = order.rows.count
+    self.cancellation = cancellation
     distances = order.distances
     var partitions: [Range<Int>] = []
     var starts = [UInt32](repeating: 0, count: rowCount)
@@ -21,6 +24,7 @@ struct WindowRows {
     var partitionStart = 0
     var peerStart = 0
     for row in 1..<(rowCount + 1) where rowCount > 0 {
+      if row & 0xFFFF == 0 { try cancellation.check() }
       let endsPartition = row == rowCount || !order.isSamePartition(row - 1, row)
       guard endsPartition || !order.arePeers(row - 1, row) else { continue }
       for peer in peerStart..<row {
@@ -36,6 +40,19 @@ struct WindowRows {
     self.partitions = partitions
     peerStarts = starts
     peerEnds = ends
+  }
+
+  /// Asked by kernels before each row; looks at the clock now and then.
+  @inline(__always)
+  func checkStop(at row: Int) throws(EngineFault) {
+    if row & 0x3FFF == 0 { try cancellation.check() }
+  }
+
+  /// Both, row after row.
+  func concatenated(
+    _ first: Vector, _ second: Vector, _ type: DataType
+  ) throws(EngineFault) -> Vector {
+    try Vector.concatenate([first, second], type, cancellation)
   }
 
   func peers(_ row: Int) -> Range<Int> { Int(peerStarts[row])..<Int(peerEnds[row]) }
@@ -91,13 +108,17 @@ struct WindowOrder {
   private let partitions: SortOrder
   private let peers: SortOrder
 
-  init(_ partitionBy: [Vector], _ orderBy: [SortOrder.Column], rowCount: Int) {
+  /// - Throws: `.cancelled` or `.timeout`.
+  init(
+    _ partitionBy: [Vector], _ orderBy: [SortOrder.Column], rowCount: Int,
+    _ cancellation: Cancellation
+  ) throws(EngineFault) {
     let parts = partitionBy.map {
       SortOrder.Column(vector: $0, isDescending: false, nullsFirst: true, isVietnamese: false)
     }
-    partitions = SortOrder(parts, rowCount: rowCount)
-    peers = SortOrder(orderBy, rowCount: rowCount)
-    rows = SortOrder(parts + orderBy, rowCount: rowCount).sorted()
+    partitions = try SortOrder(parts, rowCount: rowCount, cancellation)
+    peers = try SortOrder(orderBy, rowCount: rowCount, cancellation)
+    rows = try SortOrder(parts + orderBy, rowCount: rowCount, cancellation).sorted()
     distances = orderBy.count == 1 ? RangeDistances(orderBy[0], rows) : nil
   }
 

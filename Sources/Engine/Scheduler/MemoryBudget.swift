@@ -8,13 +8,13 @@ public final class MemoryBudget: Sendable {
   private let whole: MemoryBudget?
   private let measure: OperatorMeasure?
 
-  /// - Parameter measure: is told of all that is charged.
-  public init(limit: Int = .max, measure: OperatorMeasure? = nil) {
+  public init(limit: Int = .max) {
     self.limit = limit
-    self.measure = measure
+    measure = nil
     whole = nil
   }
 
+  /// - Parameter measure: is told of all that is charged.
   init(of whole: MemoryBudget, measure: OperatorMeasure) {
     limit = whole.limit
     self.whole = whole

@@ -1,9 +1,9 @@
 /// What one state has charged to its statement's budget; given back when the state goes.
-final class MemoryCharge {
+public final class MemoryCharge {
   private let budget: MemoryBudget
   private(set) var byteCount = 0
 
-  init(_ budget: MemoryBudget) { self.budget = budget }
+  public init(_ budget: MemoryBudget) { self.budget = budget }
 
   deinit { budget.release(byteCount) }
 
@@ -14,14 +14,19 @@ final class MemoryCharge {
   }
 
   /// Charges growth since the last call; states only grow.
-  func raise(to bytes: Int) throws(EngineFault) {
+  ///
+  /// - Throws: `.memoryLimit`.
+  public func raise(to bytes: Int) throws(EngineFault) {
     if bytes > byteCount { try add(bytes - byteCount) }
   }
+
+  /// What was charged stays so until the statement ends: the state goes, what it made is kept.
+  public func keep() { byteCount = 0 }
 }
 
 extension Chunk {
   /// Bytes of values and validity; dictionaries are shared and not counted.
-  var byteCount: Int {
+  public var byteCount: Int {
     vectors.reduce(0) {
       $0 + rowCount * $1.layout.byteCount + ($1.validity == nil ? 0 : (rowCount + 7) / 8)
     }

@@ -1,6 +1,7 @@
 /// The operators of one worker as a loop: the depth of a pipeline costs no stack.
 final class OperatorChain: ChunkReader {
   private let operators: [any StreamingOperator]
+  private let cancellation: Cancellation
   private var reader: (any ChunkReader)?
   private var first = 0
   /// The operator that is asked next; below `first`: the reader.
@@ -8,6 +9,7 @@ final class OperatorChain: ChunkReader {
 
   init(_ recipes: [OperatorRecipe], _ context: ExecutionContext) {
     operators = recipes.map { $0.make(context) }
+    cancellation = context.cancellation
   }
 
   /// Reads `reader` from now on, its chunks entering at the operator `first`.
@@ -25,6 +27,8 @@ final class OperatorChain: ChunkReader {
   func next() throws(EngineFault) -> Chunk? {
     while true {
       if level < first {
+        // A morsel of an expression that costs much takes longer than a user waits.
+        try cancellation.check()
         guard let chunk = try reader?.next() else { return nil }
         if first == operators.count { return chunk }
         try operators[first].push(chunk)

@@ -44,6 +44,11 @@ public final class ColumnBuilder {
 
   var hasNull: Bool { !nullRows.isEmpty }
 
+  /// Its own memory; the dictionary's is not in it.
+  public var byteCount: Int {
+    filling.pointee.capacity * layout.byteCount + nullRows.capacity * 4
+  }
+
   public func appendNull() {
     nullRows.append(UInt32(rowCount))
     if layout == .i128 { push(Int128(0)) } else { push(Int64(0)) }

@@ -69,4 +69,9 @@ public struct Segment: Sendable {
     self.vector = vector
     self.nullCount = nullCount
   }
+
+  /// Values and validity; dictionaries are shared and not counted.
+  public var byteCount: Int {
+    vector.count * vector.layout.byteCount + (vector.validity == nil ? 0 : (vector.count + 7) / 8)
+  }
 }

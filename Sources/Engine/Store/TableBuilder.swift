@@ -11,6 +11,8 @@ public final class TableBuilder {
   private var rowGroups: [RowGroup] = []
   private var violated: String?
   private var pendingCount = 0
+  private var sealedByteCount = 0
+  private let dictionaryBytesBefore: Int
 
   /// - Parameter table: its row groups and dictionaries are shared; a last row group that is not
   ///   full is copied and filled up. The dictionaries grow, so nothing may read them meanwhile.
@@ -20,6 +22,7 @@ public final class TableBuilder {
     columns = stored.enumerated().map { position, column in
       ColumnBuilder(type: column.type, dictionary: table?.dictionaries[position])
     }
+    dictionaryBytesBefore = columns.reduce(0) { $0 + ($1.dictionary?.allocatedByteCount ?? 0) }
     guard let table else { return }
     rowGroups = table.rowGroups
     if let last = rowGroups.last, last.rowCount < RowGroup.capacity {
@@ -31,6 +34,13 @@ public final class TableBuilder {
 
   /// Rows so far, those of the table at the start included.
   public var rowCount: Int { rowGroups.reduce(pendingCount) { $0 + $1.rowCount } }
+
+  /// What was added so far, texts included.
+  public var byteCount: Int {
+    columns.reduce(sealedByteCount - dictionaryBytesBefore) {
+      $0 + $1.byteCount + ($1.dictionary?.allocatedByteCount ?? 0)
+    }
+  }
 
   /// Ends a row of which each column got its value. A NULL where none may stand is told by
   /// `finish()`.
@@ -74,7 +84,9 @@ public final class TableBuilder {
       precondition(builder.rowCount == count, "\(column.name): a row without its value")
       if column.isNotNull && builder.hasNull && violated == nil { violated = column.name }
     }
-    rowGroups.append(RowGroup(segments: columns.map { Segment($0.seal()) }, rowCount: count))
+    let segments = columns.map { Segment($0.seal()) }
+    sealedByteCount += segments.reduce(0) { $0 + $1.byteCount }
+    rowGroups.append(RowGroup(segments: segments, rowCount: count))
   }
 
   /// The table; the builder is spent.

@@ -1,3 +1,5 @@
+import Engine
+
 /// Where one field lies in its block, and how it is quoted.
 struct CSVField {
   private static let quotedBit: UInt32 = 1 << 31
@@ -47,12 +49,15 @@ final class CSVBlock {
   /// The header, where it lies in this block, is no row.
   var firstRow = 0
   var rowEnd = 0
+  private let charge: MemoryCharge
 
-  init(capacity: Int) {
+  init(capacity: Int, _ watch: StatementWatch) {
     self.capacity = capacity
     base = .allocate(capacity: capacity + Self.slack)
-    fieldCapacity = capacity + 2
+    // What the block before left over may come first, and is shorter than a block but for giants.
+    fieldCapacity = 2 * capacity + 2
     fields = .allocate(capacity: fieldCapacity)
+    charge = MemoryCharge(watch.memory)
   }
 
   deinit {
@@ -61,18 +66,36 @@ final class CSVBlock {
   }
 
   /// Room for `needed` bytes; the first `kept` stay.
-  func grow(to needed: Int, keeping kept: Int) {
+  func grow(to needed: Int, keeping kept: Int, _ watch: StatementWatch, _ path: String)
+    throws(FileFault)
+  {
     guard needed > capacity else { return }
+    try watch.raise(charge, to: needed + fieldCount * MemoryLayout<CSVField>.stride, path)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: needed + Self.slack)
     larger.update(from: base, count: kept)
     base.deallocate()
     base = larger
     capacity = needed
+  }
+
+  /// Room for the fields of the first `length` bytes, which `delimiter` and line feeds part.
+  func reserveFields(_ length: Int, delimiter: UInt8) {
     // A field takes a byte at least, its separator.
+    guard length + 2 > fieldCapacity else { return }
+    let bytes = UnsafeBufferPointer(start: base, count: length)
+    let needed = bytes.count { $0 == delimiter || $0 == 0x0A } + 2
+    guard needed > fieldCapacity else { return }
     fields.deallocate()
-    fieldCapacity = needed + 2
+    fieldCapacity = needed
     fields = .allocate(capacity: fieldCapacity)
   }
+
+  /// Memory counts from when it is used: a small file charges little.
+  func chargeContent(_ watch: StatementWatch, _ path: String) throws(FileFault) {
+    try watch.raise(charge, to: count + fieldCount * MemoryLayout<CSVField>.stride, path)
+  }
+
+  private var fieldCount: Int { rowEnd * columnCount }
 
   @inline(__always)
   func text(_ field: CSVField) -> UnsafeBufferPointer<UInt8> {

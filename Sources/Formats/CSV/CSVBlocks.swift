@@ -1,26 +1,25 @@
-/// The blocks of an input, one after the other, until the user stops.
+import Engine
+
+/// The blocks of an input, one after the other, until the statement is stopped.
 struct CSVBlocks {
   private let input: CSVInput
   private let options: CSVOptions
-  private let shouldStop: (@Sendable () -> Bool)?
   private var fileIndex = 0
   private var tokenizer: CSVTokenizer
   /// Two, so that one can be cut while the other is read.
   private var block: CSVBlock
-  private var spare = CSVBlock(capacity: CSVTokenizer.blockSize)
+  private var spare: CSVBlock
   /// Of the first file; the others have the same columns.
   let header: CSVHeader
   /// Whether `block` was filled for its header and not handed out yet.
   private var isFilled = true
 
-  init(
-    _ input: CSVInput, _ options: CSVOptions, _ shouldStop: (@Sendable () -> Bool)?
-  ) throws(FileFault) {
+  init(_ input: CSVInput, _ options: CSVOptions) throws(FileFault) {
     self.input = input
     self.options = options
-    self.shouldStop = shouldStop
-    tokenizer = try CSVTokenizer(try input.source(0), options)
-    block = CSVBlock(capacity: CSVTokenizer.blockSize)
+    tokenizer = try CSVTokenizer(try input.source(0), options, input.watch)
+    block = CSVBlock(capacity: CSVTokenizer.blockSize, input.watch)
+    spare = CSVBlock(capacity: CSVTokenizer.blockSize, input.watch)
     header = try Self.header(tokenizer, block, options)
   }
 
@@ -40,9 +39,18 @@ struct CSVBlocks {
 
   /// Valid until the call after the next one.
   mutating func next() throws(FileFault) -> CSVBlock? {
-    if shouldStop?() == true {
-      throw FileFault(.interrupted, tokenizer.source.name, "interrupted")
+    let block = try filled()
+    if let block {
+      input.watch.progress.addLoaded(bytes: block.count, rows: block.rowEnd - block.firstRow)
     }
+    return block
+  }
+
+  /// The file that is read now.
+  var name: String { tokenizer.source.name }
+
+  private mutating func filled() throws(FileFault) -> CSVBlock? {
+    try input.watch.check(name)
     if isFilled {
       isFilled = false
       return block
@@ -50,6 +58,7 @@ struct CSVBlocks {
     swap(&block, &spare)
     block.order = spare.order
     if try tokenizer.next(block) { return block }
+    if tokenizer.source.hasChanged { throw tokenizer.source.changed }
     fileIndex += 1
     guard fileIndex < input.count else { return nil }
     try openNextFile()
@@ -58,7 +67,7 @@ struct CSVBlocks {
 
   /// Columns may stand in another order, but they are the same ones.
   private mutating func openNextFile() throws(FileFault) {
-    tokenizer = try CSVTokenizer(try input.source(fileIndex), options)
+    tokenizer = try CSVTokenizer(try input.source(fileIndex), options, input.watch)
     block.order = []
     let names = try Self.header(tokenizer, block, options).names.map { $0.lowercased() }
     let wanted = header.names.map { $0.lowercased() }
@@ -75,7 +84,7 @@ struct CSVBlocks {
 
   private func differs(_ how: String) -> FileFault {
     FileFault(
-      .content, tokenizer.source.name, line: 1 + options.skip, "\(how), unlike \(input.name)")
+      .content, name, line: 1 + options.skip, "\(how), unlike \(input.name)")
   }
 
   /// What a column found in a block, with its place.

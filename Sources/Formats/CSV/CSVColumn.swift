@@ -26,18 +26,28 @@ final class CSVColumn {
   var builder: ColumnBuilder
   var intern: TextIntern?
   private(set) var segments: [Segment]
+  /// Of `byteCount`, in the statement's budget.
+  let charge: MemoryCharge
+  private var sealedByteCount = 0
+  private let dictionaryBytesBefore: Int
   /// Of an exact number, unscaled; what the guess must know where the type fails later.
   var largest: UInt64 = 0
   private let scratch = ByteBuffer()
 
   var rowCount: Int { segments.reduce(builder.rowCount) { $0 + $1.vector.count } }
+  /// What the file has brought so far.
+  var byteCount: Int {
+    sealedByteCount + builder.byteCount
+      + (intern?.dictionary.allocatedByteCount ?? 0) - dictionaryBytesBefore
+  }
   var normalizedCount: Int { intern?.normalizedCount ?? 0 }
   var dictionary: TextDictionary? { intern?.dictionary }
 
   /// - Parameter existing: full segments that stand before, and rows to begin with.
   init(
     name: String, position: Int, type: DataType, isDeclared: Bool, isNotNull: Bool = false,
-    options: CSVOptions, dictionary: TextDictionary? = nil, existing: [Segment] = []
+    options: CSVOptions, dictionary: TextDictionary? = nil, existing: [Segment] = [],
+    _ watch: StatementWatch
   ) {
     self.name = name
     self.position = position
@@ -51,6 +61,8 @@ final class CSVColumn {
     builder = ColumnBuilder(type: type, dictionary: dictionary)
     intern = builder.dictionary.map { TextIntern($0) }
     segments = existing
+    charge = MemoryCharge(watch.memory)
+    dictionaryBytesBefore = dictionary?.allocatedByteCount ?? 0
     if let last = existing.last, last.vector.count < RowGroup.capacity {
       segments.removeLast()
       builder.append(last.vector)
@@ -81,13 +93,17 @@ final class CSVColumn {
     return nil
   }
 
+  /// All rows are in; what they take stays charged until the statement ends.
   func finish() {
     if builder.rowCount > 0 { seal() }
+    charge.keep()
   }
 
   private func seal() {
     if segments.isEmpty { dropUselessDictionary() }
-    segments.append(Segment(builder.seal()))
+    let segment = Segment(builder.seal())
+    sealedByteCount += segment.byteCount
+    segments.append(segment)
   }
 
   /// Where more than half of the first row group's texts are new, finding them again would cost

@@ -10,7 +10,7 @@ extension FileFormat {
       var reader = CSVReader(
         options: try CSVOptions(request.options, path: request.path, standard: standard))
       reader.threadCount = request.threadCount
-      reader.shouldStop = request.shouldStop
+      reader.watch = request.watch
       return reader
     }
     self.init(

@@ -2,7 +2,13 @@ import Engine
 
 /// One pass over an input: while the columns of a block are read, the next block is cut.
 struct CSVPass {
-  let threadCount: Int
+  private let threadCount: Int
+  private let watch: StatementWatch
+
+  init(threadCount: Int, _ watch: StatementWatch) {
+    self.threadCount = threadCount
+    self.watch = watch
+  }
 
   /// Hands each block to each column.
   ///
@@ -35,6 +41,7 @@ struct CSVPass {
         }
       }
       try Self.throwFirst(problems, columns, block)
+      for column in columns { try watch.raise(column.charge, to: column.byteCount, blocks.name) }
       current = try following.get()
     }
   }

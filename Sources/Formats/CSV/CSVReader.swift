@@ -12,8 +12,8 @@ public struct CSVReader {
   public let options: CSVOptions
   /// The same table comes of every number; a small file is read by one.
   public var threadCount = 1
-  /// Asked once a block; true stops with `FileFault.Kind.interrupted`.
-  public var shouldStop: (@Sendable () -> Bool)?
+  /// Asked and told once a block.
+  public var watch = StatementWatch()
 
   public init(options: CSVOptions = CSVOptions()) { self.options = options }
 
@@ -22,17 +22,17 @@ public struct CSVReader {
   ///
   /// BOOL, INT64, DECIMAL(18,s), FLOAT64, DATE and RATIO (all values end in `%`) are inferred;
   /// everything else, and a column without values, is STRING.
-  /// - Throws: `FileFault` for a file that cannot be read or is no CSV.
+  /// - Throws: `FileFault` for a file that cannot be read or is no CSV, and where `watch` says so.
   /// - Complexity: one pass; a second one where values beyond the first 256 KiB change a type.
   public func read(path: String) throws(FileFault) -> LoadedTable {
-    try InferringRead(CSVInput(path: path, shouldStop), options, threadCount, shouldStop).run()
+    try InferringRead(CSVInput(path: path, watch), options, threadCount).run()
   }
 
   /// As `read(path:)`, of bytes that stay where they are.
   public func read(
     bytes: UnsafeBufferPointer<UInt8>, name: String
   ) throws(FileFault) -> LoadedTable {
-    try InferringRead(CSVInput(bytes: bytes, name: name), options, threadCount, shouldStop).run()
+    try InferringRead(CSVInput(bytes: bytes, name: name, watch), options, threadCount).run()
   }
 
   /// Reads a file into a declared table; columns are found by name, computed ratios are left out,
@@ -44,18 +44,15 @@ public struct CSVReader {
   public func read(
     path: String, schema: TableSchema, appendingTo table: Table? = nil
   ) throws(FileFault) -> LoadedTable {
-    try DeclaredRead(
-      CSVInput(path: path, shouldStop), options, schema, table, threadCount, shouldStop
-    ).run()
+    try DeclaredRead(CSVInput(path: path, watch), options, schema, table, threadCount).run()
   }
 
   /// As `read(path:schema:appendingTo:)`, of bytes that stay where they are.
   public func read(
     bytes: UnsafeBufferPointer<UInt8>, name: String, schema: TableSchema
   ) throws(FileFault) -> LoadedTable {
-    try DeclaredRead(
-      CSVInput(bytes: bytes, name: name), options, schema, nil, threadCount, shouldStop
-    ).run()
+    try DeclaredRead(CSVInput(bytes: bytes, name: name, watch), options, schema, nil, threadCount)
+      .run()
   }
 }
 

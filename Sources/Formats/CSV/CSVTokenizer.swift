@@ -1,3 +1,5 @@
+import Engine
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -15,6 +17,7 @@ final class CSVTokenizer {
   static let recordLimit = 256 << 20
 
   let source: ByteSource
+  private let watch: StatementWatch
   private let options: CSVOptions
   private let separators: UInt64
   /// Offset in the file of what is read next.
@@ -25,8 +28,11 @@ final class CSVTokenizer {
   /// Fields of a record; 0 until the first is seen.
   private(set) var columnCount = 0
 
-  init(_ source: ByteSource, _ options: CSVOptions) throws(FileFault) {
+  init(
+    _ source: ByteSource, _ options: CSVOptions, _ watch: StatementWatch
+  ) throws(FileFault) {
     self.source = source
+    self.watch = watch
     self.options = options
     separators = UInt64(options.delimiter) &* 0x0101_0101_0101_0101
     try skipMark()
@@ -38,7 +44,7 @@ final class CSVTokenizer {
     var size = Self.blockSize
     block.tokenizer = self
     block.fileOffset = offset - carry.count
-    block.grow(to: carry.count + size, keeping: 0)
+    try block.grow(to: carry.count + size, keeping: 0, watch, source.name)
     block.base.update(from: carry, count: carry.count)
     var count = carry.count
     while true {
@@ -50,17 +56,19 @@ final class CSVTokenizer {
         block.base[count] = 0x0A
         count += 1
       }
+      block.reserveFields(count, delimiter: options.delimiter)
       let end = try tokenize(block, count)
       if block.rowEnd > 0 || isAtEnd {
         carry = Array(UnsafeBufferPointer(start: block.base + end, count: count - end))
         block.count = end
+        try block.chargeContent(watch, source.name)
         return block.rowEnd > 0
       }
       guard count < Self.recordLimit else {
         throw fault(at: block.fileOffset, "a record of more than 256 MiB begins here")
       }
       size = count
-      block.grow(to: count * 2, keeping: count)
+      try block.grow(to: count * 2, keeping: count, watch, source.name)
     }
   }
 
@@ -232,22 +240,25 @@ extension CSVTokenizer {
     return count
   }
 
-  /// A fault in the line of a byte; lines are counted only now.
+  /// A fault in the line of a byte; lines are counted only now. Half of a file that another program
+  /// is writing is no fault of its content.
   func fault(at position: Int, _ message: String, help: [String] = []) -> FileFault {
-    FileFault(.content, source.name, line: line(of: position), message, help: help)
+    if source.hasChanged { return source.changed }
+    return FileFault(.content, source.name, line: line(of: position), message, help: help)
   }
 
   private func line(of position: Int) -> Int? {
-    let part = CSVBlock(capacity: Self.blockSize)
+    let part = UnsafeMutablePointer<UInt8>.allocate(capacity: Self.blockSize)
+    defer { part.deallocate() }
     var line = 1
     var start = 0
     while start < position {
       let size = min(Self.blockSize, position - start)
-      // A file that can no longer be read has no line to tell.
-      guard let count = try? source.read(at: start, into: part.base, count: size), count > 0 else {
+      // A file that can no longer be read has no line to tell; nor one that takes too long.
+      guard let count = try? source.read(at: start, into: part, count: size), count > 0 else {
         return nil
       }
-      for index in 0..<count where part.base[index] == 0x0A { line += 1 }
+      for index in 0..<count where part[index] == 0x0A { line += 1 }
       start += count
     }
     return line

@@ -7,22 +7,20 @@ struct DeclaredRead {
   private let schema: TableSchema
   private let table: Table?
   private let threadCount: Int
-  private let shouldStop: (@Sendable () -> Bool)?
 
   init(
     _ input: CSVInput, _ options: CSVOptions, _ schema: TableSchema, _ table: Table?,
-    _ threadCount: Int, _ shouldStop: (@Sendable () -> Bool)?
+    _ threadCount: Int
   ) {
     self.input = input
     self.options = options
     self.schema = schema
     self.table = table
     self.threadCount = threadCount
-    self.shouldStop = shouldStop
   }
 
   func run() throws(FileFault) -> LoadedTable {
-    var blocks = try CSVBlocks(input, options, shouldStop)
+    var blocks = try CSVBlocks(input, options)
     var notes = blocks.header.notes
     let positions =
       options.hasHeader ? try match(blocks.header, &notes) : try byOrder(blocks.header)
@@ -30,12 +28,13 @@ struct DeclaredRead {
       CSVColumn(
         name: column.name, position: positions[index] ?? -1, type: column.type, isDeclared: true,
         isNotNull: column.isNotNull, options: options, dictionary: table?.dictionaries[index],
-        existing: table?.rowGroups.map { $0.segments[index] } ?? [])
+        existing: table?.rowGroups.map { $0.segments[index] } ?? [], input.watch)
     }
-    try CSVPass(threadCount: threadCount).run(&blocks, columns) { index, block in
+    try CSVPass(threadCount: threadCount, input.watch).run(&blocks, columns) { index, block in
       let column = columns[index]
       return column.position < 0 ? column.readNothing(block) : column.read(block)
     }
+    input.watch.progress.endLoad()
     return LoadedTable(schema, columns, notes: notes)
   }
 

@@ -19,22 +19,17 @@ struct InferringRead {
   private let input: CSVInput
   private let options: CSVOptions
   private let threadCount: Int
-  private let shouldStop: (@Sendable () -> Bool)?
 
-  init(
-    _ input: CSVInput, _ options: CSVOptions, _ threadCount: Int,
-    _ shouldStop: (@Sendable () -> Bool)?
-  ) {
+  init(_ input: CSVInput, _ options: CSVOptions, _ threadCount: Int) {
     self.input = input
     self.options = options
     self.threadCount = threadCount
-    self.shouldStop = shouldStop
   }
 
   func run() throws(FileFault) -> LoadedTable {
-    var blocks = try CSVBlocks(input, options, shouldStop)
+    var blocks = try CSVBlocks(input, options)
     let attempts = sample(blocks)
-    let pass = CSVPass(threadCount: threadCount)
+    let pass = CSVPass(threadCount: threadCount, input.watch)
     try pass.run(&blocks, attempts.map(\.column)) { index, block in
       take(block, attempts[index])
     }
@@ -45,6 +40,7 @@ struct InferringRead {
       columns: columns.enumerated().map { position, column in
         TableSchema.Column(name: column.name, type: column.type, kind: .stored(position))
       })
+    input.watch.progress.endLoad()
     return LoadedTable(schema, columns, notes: blocks.header.notes)
   }
 
@@ -59,7 +55,7 @@ struct InferringRead {
 
   private func column(_ name: String, _ position: Int, _ type: DataType) -> CSVColumn {
     CSVColumn(
-      name: name, position: position, type: type, isDeclared: false, options: options)
+      name: name, position: position, type: type, isDeclared: false, options: options, input.watch)
   }
 
   private func take(_ block: CSVBlock, _ attempt: Attempt) -> CSVColumn.Problem? {
@@ -84,22 +80,23 @@ struct InferringRead {
 
   private func readAgain(_ failed: [Attempt]) throws(FileFault) {
     guard !failed.isEmpty else { return }
+    input.watch.progress.repeatLoad()
     for attempt in failed {
       let old = attempt.column
       attempt.column = column(old.name, old.position, attempt.guess.type)
     }
-    var blocks = try CSVBlocks(input, options, shouldStop)
+    var blocks = try CSVBlocks(input, options)
     guard blocks.header.names.count > failed.map(\.column.position).max() ?? 0 else {
       throw changed
     }
     let columns = failed.map(\.column)
-    try CSVPass(threadCount: threadCount).run(&blocks, columns) { index, block in
+    try CSVPass(threadCount: threadCount, input.watch).run(&blocks, columns) { index, block in
       columns[index].read(block)
     }
   }
 
   private var changed: FileFault {
-    FileFault(.unreadable, input.name, "the file was changed while it was read")
+    FileFault(.unreadable, input.name, "'\(input.name)' was changed while it was read")
   }
 }
 

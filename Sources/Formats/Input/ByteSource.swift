@@ -1,3 +1,5 @@
+import Engine
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -9,103 +11,70 @@
 /// Files are read, not mapped: a mapped file that another program cuts short would kill us. What
 /// cannot be read twice (a pipe) is kept whole.
 final class ByteSource {
+  /// So much is read before the statement's end is asked for again.
+  private static let pieceSize = 1 << 20
+
   let name: String
-  private let descriptor: Int32?
+  private let watch: StatementWatch
+  private let file: FileDescriptor?
   private let memory: UnsafeBufferPointer<UInt8>
-  private let kept: ByteBuffer?
+  private let kept: KeptPipe?
 
   /// `bytes` must outlive the source.
-  init(bytes: UnsafeBufferPointer<UInt8>, name: String) {
+  init(bytes: UnsafeBufferPointer<UInt8>, name: String, _ watch: StatementWatch) {
     self.name = name
-    descriptor = nil
+    self.watch = watch
+    file = nil
     memory = bytes
     kept = nil
   }
 
-  /// - Parameter shouldStop: asked while a pipe is read to its end, which may never come.
-  init(path: String, _ shouldStop: (@Sendable () -> Bool)? = nil) throws(FileFault) {
+  init(path: String, _ watch: StatementWatch) throws(FileFault) {
     name = path
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw Self.fault(path, errno) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-      closeFile(file)
-      throw Self.fault(path, status.st_mode & S_IFMT == S_IFDIR ? EISDIR : errno)
-    }
-    if status.st_mode & S_IFMT == S_IFREG {
-      descriptor = file
+    self.watch = watch
+    let file = try FileDescriptor(path)
+    if file.isRegular {
+      self.file = file
       memory = UnsafeBufferPointer(start: nil, count: 0)
       kept = nil
       return
     }
-    defer { closeFile(file) }
-    let all = try Self.readAll(file, path, shouldStop)
-    descriptor = nil
-    memory = all.bytes
-    kept = all
+    let pipe = KeptPipe(watch)
+    try pipe.readAll(file)
+    self.file = nil
+    memory = pipe.bytes
+    kept = pipe
   }
 
-  deinit {
-    if let descriptor { closeFile(descriptor) }
-  }
+  /// nil for what was never asked for its size.
+  var byteCount: Int? { file?.byteCount ?? memory.count }
 
   /// Up to `count` bytes from `offset`; fewer only at the end.
   func read(
     at offset: Int, into target: UnsafeMutablePointer<UInt8>, count: Int
   ) throws(FileFault) -> Int {
-    guard let descriptor else {
+    guard let file else {
       let length = max(0, min(count, memory.count - offset))
       if length > 0 { target.update(from: memory.baseAddress! + offset, count: length) }
       return length
     }
     var done = 0
     while done < count {
-      let length = pread(descriptor, target + done, count - done, off_t(offset + done))
-      if length > 0 {
-        done += length
-      } else if length == 0 {
-        break
-      } else if errno != EINTR {
-        throw Self.fault(name, errno)
-      }
+      try watch.check(name)
+      let piece = min(count - done, Self.pieceSize)
+      let length = try file.read(at: offset + done, into: target + done, count: piece)
+      if length == 0 { break }
+      done += length
     }
     return done
   }
 
-  private static func readAll(
-    _ file: Int32, _ path: String, _ shouldStop: (@Sendable () -> Bool)?
-  ) throws(FileFault) -> ByteBuffer {
-    let all = ByteBuffer(capacity: 1 << 16)
-    while true {
-      if shouldStop?() == true { throw FileFault(.interrupted, path, "interrupted") }
-      let count = read(file, all)
-      if count > 0 {
-        all.commit(count)
-      } else if count == 0 {
-        return all
-      } else if errno != EINTR {
-        throw fault(path, errno)
-      }
-    }
-  }
+  /// Whether another program has written to the file since it was opened.
+  var hasChanged: Bool { file?.hasChanged ?? false }
 
-  private static func read(_ file: Int32, _ target: ByteBuffer) -> Int {
-    #if canImport(Glibc)
-      Glibc.read(file, target.tail(room: 1 << 16), 1 << 16)
-    #else
-      Darwin.read(file, target.tail(room: 1 << 16), 1 << 16)
-    #endif
+  var changed: FileFault {
+    FileFault(
+      .unreadable, name, "'\(name)' was changed while it was read",
+      help: ["read a copy of it, or wait until it is written"])
   }
-
-  private static func fault(_ path: String, _ number: Int32) -> FileFault {
-    FileFault(.unreadable, path, "cannot read '\(path)': \(systemMessage(number))")
-  }
-}
-
-private func closeFile(_ descriptor: Int32) {
-  #if canImport(Glibc)
-    _ = Glibc.close(descriptor)
-  #else
-    _ = Darwin.close(descriptor)
-  #endif
 }

@@ -1,19 +1,16 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Engine
 
 /// What is wrong with a file or with how it was to be read.
 public struct FileFault: Error, Sendable, Equatable {
-  public enum Kind: Sendable {
+  public enum Kind: Sendable, Equatable {
     /// The file cannot be opened or read.
     case unreadable
     /// An option that the format does not have, or a bad value of one.
     case option
     /// The content is not what the format or the schema asks for.
     case content
-    case interrupted
+    /// The user, or a limit of the statement.
+    case stopped(EngineFault.Kind)
   }
 
   public let kind: Kind

@@ -14,6 +14,8 @@ public final class OutputSink {
   let buffer = ByteBuffer(capacity: 1 << 14)
   private let descriptor: Int32?
   private let name: String
+  /// What the system has taken.
+  public private(set) var writtenByteCount = 0
   /// Asked before every write to the system; true stops with `OutputError.Kind.interrupted`.
   public var shouldStop: (() -> Bool)?
 
@@ -62,6 +64,7 @@ public final class OutputSink {
       let count = Self.systemWrite(descriptor, buffer.base + written, buffer.count - written)
       if count >= 0 {
         written += count
+        writtenByteCount += count
         continue
       }
       switch errno {

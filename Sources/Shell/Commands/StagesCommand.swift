@@ -56,7 +56,7 @@ extension Console {
     session.parameters = lastQuery.parameters
     defer { session.parameters = own }
     do throws(Diagnostic) {
-      return try withProgress { session throws(Diagnostic) in try ask(session, lastQuery) }
+      return try ask(session, lastQuery)
     } catch {
       var diagnostic = error
       diagnostic.span = nil

@@ -41,9 +41,7 @@ extension DotCommand {
     let unsaved = console.unsavedTables
     let changed = unsaved.filter { console.session.comesFromStore($0) }
     guard try console.mayLose(changed, "reload") else { return }
-    let changes = try console.withProgress { session throws(Diagnostic) in
-      try session.reloadStore()
-    }
+    let changes = try console.session.reloadStore()
     console.noteAllSaved(but: unsaved.filter { !changed.contains($0) })
     let lines = changes.isEmpty ? ["no table has been read yet"] : changes.map(\.line)
     try console.write(lines: lines)

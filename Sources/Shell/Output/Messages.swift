@@ -10,6 +10,8 @@ final class Messages {
   private let promptWidth: Int?
   /// Hides notes and hints; errors and warnings stay.
   var isQuiet = false
+  /// Called before something is written.
+  var willWrite = {}
 
   init(promptWidth: Int?) { self.promptWidth = promptWidth }
 
@@ -29,6 +31,7 @@ final class Messages {
   }
 
   func write(_ text: String) {
+    willWrite()
     do throws(OutputError) {
       try sink.write(text)
       try sink.flush()

@@ -1,4 +1,5 @@
 import CSystem
+import Database
 import Engine
 import Synchronization
 
@@ -16,7 +17,7 @@ final class ProgressLine: Sendable {
   private static let patience = 0.5
   private static let pause = 0.1
 
-  let rows = ScanProgress()
+  let work = ScanProgress()
   private let isWanted: Bool
   /// Nanoseconds of the clock; 0 while no statement runs.
   private let start = Atomic<Int>(0)
@@ -26,16 +27,19 @@ final class ProgressLine: Sendable {
   init(isWanted: Bool) { self.isWanted = isWanted }
 
   func begin() {
-    rows.reset()
     guard isWanted else { return }
     let now = Self.now()
     next.store(now + Int(Self.patience * 1e9), ordering: .relaxed)
     start.store(now, ordering: .relaxed)
   }
 
-  /// The line goes: something else is written now.
   func end() {
     start.store(0, ordering: .relaxed)
+    clear()
+  }
+
+  /// The line goes, as something else is written; it comes back if the work goes on.
+  func clear() {
     if isShown.exchange(false, ordering: .relaxed) { Self.write("\r\u{1B}[K") }
   }
 
@@ -50,26 +54,24 @@ final class ProgressLine: Sendable {
       expected: due, desired: now + Int(Self.pause * 1e9), ordering: .relaxed)
     guard mine.exchanged else { return }
     isShown.store(true, ordering: .relaxed)
-    Self.write("\r\u{1B}[K\(Self.text(seconds: Double(now - began) / 1e9, rows))")
+    let text = Self.text(
+      seconds: Double(now - began) / 1e9, work, isUTF8: tra_locale_is_utf8() == 1)
+    Self.write("\r\u{1B}[K\(Self.cut(text))")
   }
 
   /// `2.1 s · 14.2 M rows read (45 %) · Ctrl-C stops`
-  static func text(seconds: Double, _ rows: ScanProgress) -> String {
+  static func text(seconds: Double, _ work: ScanProgress, isUTF8: Bool = true) -> String {
     let tenths = Int(seconds * 10)
-    var parts = ["\(tenths / 10).\(tenths % 10) s"]
-    let read = rows.rowsRead
-    if read > 0 {
-      let share = rows.rowsExpected > 0 ? " (\(min(100, read * 100 / rows.rowsExpected)) %)" : ""
-      parts.append("\(short(read)) rows read\(share)")
-    }
-    return (parts + ["Ctrl-C stops"]).joined(separator: " · ")
+    let parts = ["\(tenths / 10).\(tenths % 10) s"] + work.pieces + ["Ctrl-C stops"]
+    return parts.joined(separator: isUTF8 ? " · " : ", ")
   }
 
-  /// `494`, `81 920`, `14.2 M`
-  static func short(_ count: Int) -> String {
-    guard count >= 1_000_000 else { return grouped(count) }
-    let tenths = count / 100_000
-    return "\(grouped(tenths / 10)).\(tenths % 10) M"
+  /// A line that went on below could not be cleared.
+  private static func cut(_ text: String) -> Substring {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    guard tra_terminal_size(2, &columns, &rows) == 1 else { return text[...] }
+    return text.prefix(max(Int(columns) - 1, 0))
   }
 
   private static func now() -> Int {

@@ -19,6 +19,9 @@ final class ResultOutput {
   /// Of `.once`: the next result.
   private var once: (any ResultTarget)?
 
+  /// Called before something is written.
+  var willWrite = {}
+
   var isStandard: Bool { file == nil && once == nil }
   var isOnce: Bool { once != nil }
   var isPaging: Bool { page != nil }
@@ -68,6 +71,8 @@ final class ResultOutput {
     defer {
       page?.discard()
       page = nil
+      // A Ctrl-C meanwhile was the pager's.
+      tra_interrupt_clear()
     }
     try body()
     try flush()
@@ -122,6 +127,7 @@ final class ResultOutput {
   private func guarded(
     _ body: (OutputSink) throws(OutputError) -> Void
   ) throws(Diagnostic) {
+    willWrite()
     do throws(OutputError) {
       try body(sink)
     } catch {

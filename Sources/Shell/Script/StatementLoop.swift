@@ -31,6 +31,9 @@ struct StatementLoop {
 
   /// - Returns: whether it succeeded.
   func run(_ piece: StatementSplitter.Piece) -> Bool {
+    console.stopwatch = Stopwatch()
+    console.progress.begin()
+    defer { console.progress.end() }
     switch piece {
     case .statement(let source, let span):
       console.lastText = source.text(span)
@@ -43,7 +46,7 @@ struct StatementLoop {
   }
 
   private func run(statement source: SourceText, from start: Int) -> Bool {
-    let watch = Stopwatch()
+    let watch = console.stopwatch
     defer { if console.showsTimes { console.messages.write(watch.line + "\n") } }
     do throws(Diagnostic) {
       var parser = Parser(source, from: start)
@@ -55,7 +58,7 @@ struct StatementLoop {
       return true
     } catch {
       let explained = console.session.explained(error, in: source, from: start)
-      console.fail(explained.placed(in: source, from: start), in: source, after: watch)
+      console.fail(explained.placed(in: source, from: start), in: source)
       return false
     }
   }

@@ -30,5 +30,7 @@ private final class AnyValueState: AggregateState {
     }
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) -> Vector { picks.vector(groups) }
+  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
+    picks.vector(groups)
+  }
 }

@@ -56,5 +56,7 @@ private final class ArgExtremeState: AggregateState {
     }
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) -> Vector { values.vector(groups) }
+  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
+    values.vector(groups)
+  }
 }

@@ -66,7 +66,9 @@ private final class ExactMeanState: RunAggregateState {
     sums.merge(sameKind(later, as: ExactMeanState.self).sums, groups: groups, count: count)
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) throws(EngineFault) -> Vector {
+  func results(
+    _ groups: UnsafeBufferPointer<UInt32>, _: Cancellation
+  ) throws(EngineFault) -> Vector {
     if type == .float64 {
       // A sum of INT64 never leaves 128 bits.
       return .floats(groups) { group in
@@ -115,7 +117,7 @@ private final class FloatMeanState: RunAggregateState {
     sums.merge(sameKind(later, as: FloatMeanState.self).sums, groups: groups, count: count)
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) -> Vector {
+  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
     .floats(groups) { sums.count($0) == 0 ? nil : sums.sum($0) / Double(sums.count($0)) }
   }
 }

@@ -88,7 +88,7 @@ private final class CountState: RunAggregateState {
     for group in 0..<count { counts.base[Int(groups[group])] += later.counts.base[group] }
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) -> Vector {
+  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
     let values = WordArray(zeros: groups.count)
     for (index, group) in groups.enumerated() { values.integers[index] = counts.base[Int(group)] }
     return .narrow(.int64, values.integers, count: groups.count)

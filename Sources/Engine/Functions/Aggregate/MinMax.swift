@@ -83,7 +83,7 @@ private final class ExtremeState: AggregateState {
     }
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) -> Vector {
+  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
     let values = WordArray(zeros: groups.count)
     let validity = Validity(rowCount: groups.count, repeating: true)
     for (row, group) in groups.enumerated() {
@@ -159,5 +159,7 @@ private final class PickedExtremeState: AggregateState {
     }
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) -> Vector { picks.vector(groups) }
+  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
+    picks.vector(groups)
+  }
 }

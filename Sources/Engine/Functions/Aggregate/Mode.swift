@@ -59,7 +59,7 @@ private final class ModeState: AggregateState {
     }
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) -> Vector {
+  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
     var best = [Int](repeating: -1, count: groupCount)
     let keys = table.keys(from: 0, count: table.groupCount)
     let numbers = keys[0].widened()

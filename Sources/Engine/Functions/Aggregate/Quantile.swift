@@ -180,7 +180,9 @@ private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: Aggre
     counts = nil
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) throws(EngineFault) -> Vector {
+  func results(
+    _ groups: UnsafeBufferPointer<UInt32>, _ cancellation: Cancellation
+  ) throws(EngineFault) -> Vector {
     guard let share = quantile.share else {
       throw EngineFault(
         .invalidArgument("the share must be a constant from 0 to 1"), at: quantile.origin)
@@ -190,11 +192,12 @@ private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: Aggre
       for group in groups { try append(pick(Int(group), of: counts, share), to: builder) }
       return builder.seal()
     }
-    var (values, starts) = lists.byGroup(groupCount)
+    var (values, starts) = try lists.byGroup(groupCount, cancellation)
     for group in groups {
+      if Int(group) % Chunk.capacity == 0 { try cancellation.check() }
       let range = starts[Int(group)]..<starts[Int(group) + 1]
-      let picked = values.withUnsafeMutableBufferPointer {
-        pick(UnsafeMutableBufferPointer(rebasing: $0[range]), share)
+      let picked = try values.withUnsafeMutableBufferPointer { (all) throws(EngineFault) in
+        try pick(UnsafeMutableBufferPointer(rebasing: all[range]), share, cancellation)
       }
       try append(picked, to: builder)
     }
@@ -210,10 +213,12 @@ private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: Aggre
     return (low, T(truncatingIfNeeded: counts.value(at: index + 1, of: group)), fraction)
   }
 
-  private func pick(_ values: UnsafeMutableBufferPointer<T>, _ share: Double) -> Picked? {
+  private func pick(
+    _ values: UnsafeMutableBufferPointer<T>, _ share: Double, _ cancellation: Cancellation
+  ) throws(EngineFault) -> Picked? {
     if values.isEmpty { return nil }
     let (index, fraction) = quantile.place(share, values.count)
-    values.select(index)
+    try values.select(index, cancellation)
     guard fraction > 0, index + 1 < values.count else { return (values[index], values[index], 0) }
     return (values[index], values[(index + 1)...].min() ?? values[index], fraction)
   }

@@ -52,7 +52,7 @@ private final class SparklineState: AggregateState {
     preconditionFailure("rows come from one ordered state")
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) -> Vector {
+  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
     let builder = ColumnBuilder(type: .string)
     for group in groups {
       let text = lines[Int(group)].text

@@ -73,11 +73,13 @@ private final class StringAggState: AggregateState {
     lists.append(later.lists, groups: groups)
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) throws(EngineFault) -> Vector {
+  func results(
+    _ groups: UnsafeBufferPointer<UInt32>, _ cancellation: Cancellation
+  ) throws(EngineFault) -> Vector {
     guard let separator else {
       throw EngineFault(.invalidArgument("the separator must be a constant text"), at: origin)
     }
-    let (codes, starts) = lists.byGroup(groupCount)
+    let (codes, starts) = try lists.byGroup(groupCount, cancellation)
     let builder = ColumnBuilder(type: .string)
     var bytes: [UInt8] = []
     for group in groups {
@@ -88,6 +90,7 @@ private final class StringAggState: AggregateState {
       }
       bytes.removeAll(keepingCapacity: true)
       for index in range {
+        if index % Chunk.capacity == 0 { try cancellation.check() }
         if index > range.lowerBound { bytes += separator }
         bytes += dictionary[Int(codes[index])]
       }

@@ -46,7 +46,9 @@ private final class ExactSumState: RunAggregateState {
     sums.merge(sameKind(later, as: ExactSumState.self).sums, groups: groups, count: count)
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) throws(EngineFault) -> Vector {
+  func results(
+    _ groups: UnsafeBufferPointer<UInt32>, _: Cancellation
+  ) throws(EngineFault) -> Vector {
     try Vector.exact(type, groups, origin: origin) { (group) throws(EngineFault) in
       if sums.count(group) == 0 { return nil }
       guard let sum = sums.sum(group) else { throw EngineFault(.overflow(type), at: origin) }
@@ -75,7 +77,7 @@ private final class FloatSumState: RunAggregateState {
     sums.merge(sameKind(later, as: FloatSumState.self).sums, groups: groups, count: count)
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) -> Vector {
+  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
     .floats(groups) { sums.count($0) == 0 ? nil : sums.sum($0) }
   }
 }

@@ -43,19 +43,27 @@ final class ValueLists<T: FixedWidthInteger & BitwiseCopyable> {
   func mapValues(_ body: (UnsafeMutablePointer<T>, Int) -> Void) { body(values.base, count) }
 
   /// The values of each group below `groupCount`, in row order, and where each group starts.
-  func byGroup(_ groupCount: Int) -> (values: [T], starts: [Int]) {
+  ///
+  /// - Throws: `.cancelled` or `.timeout`.
+  func byGroup(
+    _ groupCount: Int, _ cancellation: Cancellation
+  ) throws(EngineFault) -> (values: [T], starts: [Int]) {
     var starts = [Int](repeating: 0, count: groupCount + 1)
     let (groupBase, valueBase, count) = (groups.base, values.base, count)
-    for index in 0..<count { starts[Int(groupBase[index]) + 1] += 1 }
+    try cancellation.forEachPart(of: count) { part in
+      for index in part { starts[Int(groupBase[index]) + 1] += 1 }
+    }
     for group in 0..<groupCount { starts[group + 1] += starts[group] }
     var next = starts
-    let sorted = [T](unsafeUninitializedCapacity: count) { target, initialized in
-      for index in 0..<count {
-        let group = Int(groupBase[index])
-        target[next[group]] = valueBase[index]
-        next[group] += 1
+    var sorted = [T](repeating: 0, count: count)
+    try cancellation.forEachPart(of: count) { part in
+      sorted.withUnsafeMutableBufferPointer { target in
+        for index in part {
+          let group = Int(groupBase[index])
+          target[next[group]] = valueBase[index]
+          next[group] += 1
+        }
       }
-      initialized = count
     }
     return (sorted, starts)
   }
@@ -64,10 +72,13 @@ final class ValueLists<T: FixedWidthInteger & BitwiseCopyable> {
 extension UnsafeMutableBufferPointer where Element: FixedWidthInteger {
   /// Puts the element of place `k` of the sorted order there, lower ones before it and higher ones
   /// after it (Hoare's selection); linear on average.
-  func select(_ k: Int) {
+  ///
+  /// - Throws: `.cancelled` or `.timeout`.
+  func select(_ k: Int, _ cancellation: Cancellation) throws(EngineFault) {
     var low = 0
     var high = count - 1
     while low < high {
+      if high - low > Chunk.capacity { try cancellation.check() }
       let pivot = self[low + (high - low) / 2]
       var (left, right) = (low, high)
       while left <= right {

@@ -123,7 +123,7 @@ private final class MomentState: AggregateState {
     for group in 0..<count { moments.base[Int(groups[group])].add(later.moments.base[group]) }
   }
 
-  func results(_ groups: UnsafeBufferPointer<UInt32>) -> Vector {
+  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
     .floats(groups) { result(moments.base[$0]) }
   }
 }

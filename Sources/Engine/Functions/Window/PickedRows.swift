@@ -20,8 +20,8 @@ extension WindowFunction {
     summary: "The value of the first row of the frame.",
     example: Example("FIRST_VALUE(5) OVER ()", gives: "5"), needsOrder: false, usesFrame: true,
     resolve: oneArgument,
-    kernel: { (rows, type) in
-      picked(rows, type) { row, frame in frame.isEmpty ? nil : frame.lowerBound }
+    kernel: { (rows, type) throws(EngineFault) in
+      try picked(rows, type) { row, frame in frame.isEmpty ? nil : frame.lowerBound }
     })
 
   static let lastValue = WindowFunction(
@@ -29,8 +29,8 @@ extension WindowFunction {
     summary: "The value of the last row of the frame.",
     example: Example("LAST_VALUE(5) OVER ()", gives: "5"), needsOrder: false, usesFrame: true,
     resolve: oneArgument,
-    kernel: { (rows, type) in
-      picked(rows, type) { row, frame in frame.isEmpty ? nil : frame.upperBound - 1 }
+    kernel: { (rows, type) throws(EngineFault) in
+      try picked(rows, type) { row, frame in frame.isEmpty ? nil : frame.upperBound - 1 }
     })
 
   static let nthValue = WindowFunction(
@@ -42,7 +42,7 @@ extension WindowFunction {
     },
     kernel: { (rows, type) throws(EngineFault) in
       let numbers = try positiveNumbers(rows.arguments[1], least: 1, "NTH_VALUE")
-      return picked(rows, type) { row, frame in
+      return try picked(rows, type) { row, frame in
         numbers[row].flatMap { $0 <= frame.count ? frame.lowerBound + $0 - 1 : nil }
       }
     })
@@ -66,8 +66,8 @@ private func offsetArguments(_ types: [DataType]) -> AggregateFunction.Resolutio
 /// The value of the frame's row that `place` names; NULL for none.
 private func picked(
   _ rows: WindowRows, _ type: DataType, _ place: (_ row: Int, _ frame: Range<Int>) -> Int?
-) -> Vector {
-  gathered(rows, rows.arguments[0]) { row, partition in
+) throws(EngineFault) -> Vector {
+  try gathered(rows, rows.arguments[0]) { row, partition in
     place(row, rows.frame(row, in: partition))
   }
 }
@@ -81,9 +81,9 @@ private func shifted(
     ? try positiveNumbers(rows.arguments[1], least: 0, "LAG and LEAD") : nil
   // The default of a row stands behind all values.
   let source =
-    rows.arguments.count > 2 ? Vector.concatenate([value, rows.arguments[2]], type) : value
+    rows.arguments.count > 2 ? try rows.concatenated(value, rows.arguments[2], type) : value
   let hasDefault = rows.arguments.count > 2
-  return gathered(rows, source) { row, partition in
+  return try gathered(rows, source) { row, partition in
     guard let offset = offsets.map({ $0[row] }) ?? 1 else { return nil }
     let place = row + sign * min(offset, rows.rowCount)
     if partition.contains(place) { return place }
@@ -94,19 +94,18 @@ private func shifted(
 /// One row of `source` for each row; NULL for none.
 private func gathered(
   _ rows: WindowRows, _ source: Vector, _ place: (_ row: Int, _ partition: Range<Int>) -> Int?
-) -> Vector {
+) throws(EngineFault) -> Vector {
   let matched = Validity(rowCount: rows.rowCount, repeating: true)
-  let selection = SelectionVector(capacity: rows.rowCount) { target in
-    for partition in rows.partitions {
-      for row in partition {
-        let found = place(row, partition)
-        target[row] = UInt32(found ?? 0)
-        if found == nil { matched.setNull(row) }
-      }
+  let numbers = Output(UInt32.self, count: rows.rowCount)
+  for partition in rows.partitions {
+    for row in partition {
+      try rows.checkStop(at: row)
+      let found = place(row, partition)
+      numbers.values[row] = UInt32(found ?? 0)
+      if found == nil { matched.setNull(row) }
     }
-    return rows.rowCount
   }
-  return source.gather(selection, matched: matched)
+  return source.gather(SelectionVector(numbers), matched: matched)
 }
 
 /// The numbers of an INT64 argument; nil where it is NULL.

@@ -6,8 +6,8 @@ extension WindowFunction {
     summary: "The row's number in its partition, from 1.",
     example: Example("ROW_NUMBER() OVER ()", gives: "1"), needsOrder: false, usesFrame: false,
     resolve: noArguments(.int64),
-    kernel: { (rows, type) in
-      integers(rows) { row, partition in row - partition.lowerBound + 1 }
+    kernel: { (rows, type) throws(EngineFault) in
+      try integers(rows) { row, partition in row - partition.lowerBound + 1 }
     })
 
   static let rank = WindowFunction(
@@ -15,8 +15,8 @@ extension WindowFunction {
     summary: "1 + the number of rows that sort before; ties leave gaps.",
     example: Example("RANK() OVER (ORDER BY 1)", gives: "1"), needsOrder: true, usesFrame: false,
     resolve: noArguments(.int64),
-    kernel: { (rows, type) in
-      integers(rows) { row, partition in
+    kernel: { (rows, type) throws(EngineFault) in
+      try integers(rows) { row, partition in
         rows.peers(row).lowerBound - partition.lowerBound + 1
       }
     })
@@ -26,9 +26,9 @@ extension WindowFunction {
     summary: "1 + the number of different values that sort before.",
     example: Example("DENSE_RANK() OVER (ORDER BY 1)", gives: "1"), needsOrder: true,
     usesFrame: false, resolve: noArguments(.int64),
-    kernel: { (rows, type) in
+    kernel: { (rows, type) throws(EngineFault) in
       var rank = 0
-      return integers(rows) { row, partition in
+      return try integers(rows) { row, partition in
         if row == partition.lowerBound { rank = 0 }
         if rows.peers(row).lowerBound == row { rank += 1 }
         return rank
@@ -40,8 +40,8 @@ extension WindowFunction {
     summary: "(rank - 1) / (rows - 1), from 0 to 1; 0 in a partition of one row.",
     example: Example("PERCENT_RANK() OVER (ORDER BY 1)", gives: "0.0"), needsOrder: true,
     usesFrame: false, resolve: noArguments(.float64),
-    kernel: { (rows, type) in
-      doubles(rows) { row, partition in
+    kernel: { (rows, type) throws(EngineFault) in
+      try doubles(rows) { row, partition in
         let before = rows.peers(row).lowerBound - partition.lowerBound
         return partition.count == 1 ? 0 : Double(before) / Double(partition.count - 1)
       }
@@ -52,8 +52,8 @@ extension WindowFunction {
     summary: "The share of rows that sort before or equal.",
     example: Example("CUME_DIST() OVER (ORDER BY 1)", gives: "1.0"), needsOrder: true,
     usesFrame: false, resolve: noArguments(.float64),
-    kernel: { (rows, type) in
-      doubles(rows) { row, partition in
+    kernel: { (rows, type) throws(EngineFault) in
+      try doubles(rows) { row, partition in
         Double(rows.peers(row).upperBound - partition.lowerBound) / Double(partition.count)
       }
     })
@@ -76,7 +76,7 @@ private func bucketNumbers(_ rows: WindowRows, _ type: DataType) throws(EngineFa
       throw EngineFault(.invalidArgument("NTILE takes a number of buckets from 1"))
     }
   }
-  return integers(rows) { row, partition in
+  return try integers(rows) { row, partition in
     guard case .int64(let wanted) = counts.value(at: partition.lowerBound) else { return 0 }
     let buckets = min(Int(wanted), partition.count)
     let place = row - partition.lowerBound
@@ -93,20 +93,30 @@ private func noArguments(
 }
 
 /// One integer a row, asked in order.
-private func integers(_ rows: WindowRows, _ value: (Int, Range<Int>) -> Int) -> Vector {
+private func integers(
+  _ rows: WindowRows, _ value: (Int, Range<Int>) -> Int
+) throws(EngineFault) -> Vector {
   let buffer = Buffer(byteCount: rows.rowCount * 8)
   let target = buffer.base.bindMemory(to: Int64.self, capacity: rows.rowCount)
   for partition in rows.partitions {
-    for row in partition { target[row] = Int64(value(row, partition)) }
+    for row in partition {
+      try rows.checkStop(at: row)
+      target[row] = Int64(value(row, partition))
+    }
   }
   return Vector(type: .int64, layout: .i64, count: rows.rowCount, buffer: buffer)
 }
 
-private func doubles(_ rows: WindowRows, _ value: (Int, Range<Int>) -> Double) -> Vector {
+private func doubles(
+  _ rows: WindowRows, _ value: (Int, Range<Int>) -> Double
+) throws(EngineFault) -> Vector {
   let buffer = Buffer(byteCount: rows.rowCount * 8)
   let target = buffer.base.bindMemory(to: Double.self, capacity: rows.rowCount)
   for partition in rows.partitions {
-    for row in partition { target[row] = value(row, partition) }
+    for row in partition {
+      try rows.checkStop(at: row)
+      target[row] = value(row, partition)
+    }
   }
   return Vector(type: .float64, layout: .f64, count: rows.rowCount, buffer: buffer)
 }
