@@ -130,7 +130,12 @@ private struct Quantile {
 }
 
 private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: AggregateState {
+  /// Two neighbours in the order of the values, and how far between them the answer lies.
+  private typealias Picked = (low: T, high: T, fraction: Double)
+
   private let quantile: Quantile
+  /// nil once the values have turned out to be too many different ones.
+  private var counts: ValueCounts? = T.bitWidth == 64 ? ValueCounts() : nil
   private let lists = ValueLists<T>()
   /// A vector that owns the values, and the values in an integer form whose order is theirs.
   private let ordered: (Vector) -> (owner: Vector, values: UnsafePointer<T>)
@@ -144,19 +149,35 @@ private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: Aggre
     self.ordered = ordered
   }
 
-  var byteCount: Int { lists.byteCount }
+  var byteCount: Int { lists.byteCount + (counts?.byteCount ?? 0) }
 
-  func reserve(groupCount: Int) { self.groupCount = groupCount }
+  func reserve(groupCount: Int) {
+    self.groupCount = groupCount
+    counts?.reserve(groupCount: groupCount)
+  }
 
   func update(groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]) {
     let vector = arguments[0]
     if vector.type == .null { return }
+    if let counts, counts.add(vector, groups: groups) { return }
+    giveUpCounting()
     let (owner, values) = ordered(vector)
     withExtendedLifetime(owner) { lists.append(vector, values, groups: groups) }
   }
 
   func merge(_ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int) {
-    lists.append(sameKind(later, as: QuantileState<T>.self).lists, groups: groups)
+    let later = sameKind(later, as: QuantileState<T>.self)
+    if let counts, let others = later.counts, counts.merge(others, groups: groups) { return }
+    giveUpCounting()
+    later.giveUpCounting()
+    lists.append(later.lists, groups: groups)
+  }
+
+  private func giveUpCounting() {
+    counts?.forEachCount { group, value, times in
+      lists.append(T(truncatingIfNeeded: value), times: times, to: group)
+    }
+    counts = nil
   }
 
   func results(_ groups: UnsafeBufferPointer<UInt32>) throws(EngineFault) -> Vector {
@@ -164,34 +185,42 @@ private final class QuantileState<T: FixedWidthInteger & BitwiseCopyable>: Aggre
       throw EngineFault(
         .invalidArgument("the share must be a constant from 0 to 1"), at: quantile.origin)
     }
-    var (values, starts) = lists.byGroup(groupCount)
     let builder = ColumnBuilder(type: quantile.type)
+    if let counts {
+      for group in groups { try append(pick(Int(group), of: counts, share), to: builder) }
+      return builder.seal()
+    }
+    var (values, starts) = lists.byGroup(groupCount)
     for group in groups {
       let range = starts[Int(group)]..<starts[Int(group) + 1]
-      if range.isEmpty {
-        builder.appendNull()
-        continue
-      }
-      let (low, high, fraction) = values.withUnsafeMutableBufferPointer {
+      let picked = values.withUnsafeMutableBufferPointer {
         pick(UnsafeMutableBufferPointer(rebasing: $0[range]), share)
       }
-      try append(low, high, fraction, to: builder)
+      try append(picked, to: builder)
     }
     return builder.seal()
   }
 
-  private func pick(
-    _ values: UnsafeMutableBufferPointer<T>, _ share: Double
-  ) -> (T, T, Double) {
+  private func pick(_ group: Int, of counts: ValueCounts, _ share: Double) -> Picked? {
+    let total = counts.total(of: group)
+    if total == 0 { return nil }
+    let (index, fraction) = quantile.place(share, total)
+    let low = T(truncatingIfNeeded: counts.value(at: index, of: group))
+    guard fraction > 0, index + 1 < total else { return (low, low, 0) }
+    return (low, T(truncatingIfNeeded: counts.value(at: index + 1, of: group)), fraction)
+  }
+
+  private func pick(_ values: UnsafeMutableBufferPointer<T>, _ share: Double) -> Picked? {
+    if values.isEmpty { return nil }
     let (index, fraction) = quantile.place(share, values.count)
     values.select(index)
     guard fraction > 0, index + 1 < values.count else { return (values[index], values[index], 0) }
     return (values[index], values[(index + 1)...].min() ?? values[index], fraction)
   }
 
-  private func append(
-    _ low: T, _ high: T, _ fraction: Double, to builder: ColumnBuilder
-  ) throws(EngineFault) {
+  /// - Parameter picked: nil for a group without values.
+  private func append(_ picked: Picked?, to builder: ColumnBuilder) throws(EngineFault) {
+    guard let (low, high, fraction) = picked else { return builder.appendNull() }
     switch (quantile.argumentType, quantile.type) {
     case (.float64, _):
       let from = doubleOfOrdered(Int64(low))

@@ -21,6 +21,14 @@ final class ValueLists<T: FixedWidthInteger & BitwiseCopyable> {
     count = next
   }
 
+  func append(_ value: T, times: Int, to group: Int) {
+    groups.reserve(count + times)
+    values.reserve(count + times)
+    (groups.base + count).update(repeating: UInt32(group), count: times)
+    (values.base + count).update(repeating: value, count: times)
+    count += times
+  }
+
   func append(_ later: ValueLists<T>, groups numbers: UnsafePointer<UInt32>) {
     groups.reserve(count + later.count)
     values.reserve(count + later.count)
