@@ -9,7 +9,7 @@ extension AggregateFunction {
       return Resolution(arguments: arguments, result: result)
     },
     makeState: { call in
-      if call.arguments[0].type == .float64 { return FloatMeanState() }
+      if call.arguments[0].type == .float64 { return FloatSumState { $0 / Double($1) } }
       return ExactMeanState(call)
     })
 
@@ -94,30 +94,5 @@ private final class ExactMeanState: RunAggregateState {
     let (mean, tooLarge) = scaled.addingReportingOverflow(
       (rest * factor).dividedHalfAway(by: count))
     return tooLarge ? nil : mean
-  }
-}
-
-private final class FloatMeanState: RunAggregateState {
-  private let sums = FloatSums()
-
-  var byteCount: Int { sums.byteCount }
-  var dependsOnLanes: Bool { true }
-
-  func reserve(groupCount: Int) { sums.reserve(groupCount: groupCount) }
-
-  func update(groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]) {
-    sums.add(arguments[0], groups: groups)
-  }
-
-  func update(group: Int, rows: Range<Int>, arguments: [Vector]) {
-    sums.add(arguments[0], rows: rows, group: group)
-  }
-
-  func merge(_ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int) {
-    sums.merge(sameKind(later, as: FloatMeanState.self).sums, groups: groups, count: count)
-  }
-
-  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
-    .floats(groups) { sums.count($0) == 0 ? nil : sums.sum($0) / Double(sums.count($0)) }
   }
 }

@@ -15,7 +15,7 @@ extension AggregateFunction {
       }
     },
     makeState: { call in
-      if call.type == .float64 { return FloatSumState() }
+      if call.type == .float64 { return FloatSumState { sum, _ in sum } }
       return ExactSumState(call.type, call.origin)
     })
 }
@@ -54,30 +54,5 @@ private final class ExactSumState: RunAggregateState {
       guard let sum = sums.sum(group) else { throw EngineFault(.overflow(type), at: origin) }
       return sum
     }
-  }
-}
-
-private final class FloatSumState: RunAggregateState {
-  private let sums = FloatSums()
-
-  var byteCount: Int { sums.byteCount }
-  var dependsOnLanes: Bool { true }
-
-  func reserve(groupCount: Int) { sums.reserve(groupCount: groupCount) }
-
-  func update(groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]) {
-    sums.add(arguments[0], groups: groups)
-  }
-
-  func update(group: Int, rows: Range<Int>, arguments: [Vector]) {
-    sums.add(arguments[0], rows: rows, group: group)
-  }
-
-  func merge(_ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int) {
-    sums.merge(sameKind(later, as: FloatSumState.self).sums, groups: groups, count: count)
-  }
-
-  func results(_ groups: UnsafeBufferPointer<UInt32>, _: Cancellation) -> Vector {
-    .floats(groups) { sums.count($0) == 0 ? nil : sums.sum($0) }
   }
 }
