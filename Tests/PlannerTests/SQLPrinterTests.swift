@@ -124,7 +124,8 @@ import Testing
   }
 
   @Test func `a text of Spark has its quotes behind backslashes`() throws {
-    #expect(try item("c || 'x''y\\z'", .spark) == #"(`c` || 'x\'y\\z')"#)
+    let text = try printed("FROM u |> SELECT c || 'x''y\\z' AS x", .spark)
+    #expect(text.contains(#"'x\'y\\z'"#), "\(text)")
   }
 
   @Test func `PostgreSQL gets a full join without an equality as a union`() throws {

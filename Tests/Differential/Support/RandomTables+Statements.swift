@@ -72,8 +72,9 @@ extension RandomTables.Column {
     guard let value else { return "NULL" }
     switch kind {
     case .text:
-      let text = (RandomValues.composed[value] ?? value).replacing("'", with: "''")
-      return "'\(dialect == .spark ? text.replacing("\\", with: "\\\\") : text)'"
+      let text = RandomValues.composed[value] ?? value
+      if dialect != .spark { return "'\(text.replacing("'", with: "''"))'" }
+      return "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
     case .date, .timestamp: return "'\(value)'"
     case .integer, .bool: return value
     // A column of VALUES has one type in Spark, and long literals lose digits in DuckDB.

@@ -101,7 +101,8 @@ public struct Sweep {
     case .postgres: return [create, "\n\\copy \(name) FROM '\(path)' CSV HEADER\n"]
     case .spark:
       return [
-        "CREATE OR REPLACE TEMP VIEW \(name) (\(list)) USING csv OPTIONS (path '\(path)', header 'true')"
+        "CREATE OR REPLACE TEMP VIEW \(name) (\(list))"
+          + " USING csv OPTIONS (path '\(path)', header 'true')"
       ]
     }
   }

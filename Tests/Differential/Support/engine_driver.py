@@ -9,6 +9,7 @@ and how many queries follow, a line each; the answer ends with the line `@@end`.
 import datetime
 import decimal
 import sys
+import tempfile
 
 
 class DuckDB:
@@ -33,6 +34,7 @@ class Spark:
 
         options = {
             "spark.ui.enabled": "false",
+            "spark.sql.warehouse.dir": tempfile.gettempdir() + "/spark-warehouse",
             "spark.ui.showConsoleProgress": "false",
             "spark.driver.host": "localhost",
             "spark.driver.bindAddress": "127.0.0.1",
