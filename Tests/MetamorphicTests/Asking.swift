@@ -9,7 +9,7 @@ struct Asking {
   let session = Session()
 
   init(_ tables: [RandomTables.Table]) throws {
-    for statement in tables.flatMap({ $0.statements(for: .tra) }) {
+    for statement in tables.flatMap(\.statements) {
       let source = SourceText(statement)
       guard let parsed = try Parser.parseStatement(source) else { continue }
       _ = try session.run(parsed, in: source)

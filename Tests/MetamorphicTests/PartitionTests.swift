@@ -22,9 +22,10 @@ import Testing
   ) throws {
     for round in 0..<(Self.count + 49) / 50 {
       var random = SeededRandom(seed: UInt64(seed + round))
-      let tables = RandomTables(&random).tables.filter { $0.rows.count < 100 }
+      let tables = RandomTables(&random, for: .duckdb).tables.filter { $0.rows.count < 100 }
       let asking = try Asking(tables)
-      var generator = Generator(seed: UInt64(seed + round) ^ 0xC07, tables: tables)
+      var generator = Generator(
+        seed: UInt64(seed + round) ^ 0xC07, tables: tables, dialect: .duckdb)
       for _ in 0..<50 {
         let (left, right) = (random.pick(tables), random.pick(tables))
         generator.scopes = [left.named]

@@ -17,9 +17,10 @@ import Testing
     let count = Self.setting("TRA_METAMORPHIC_QUERIES", or: 200)
     for round in 0..<(count + 99) / 100 {
       var random = SeededRandom(seed: UInt64(seed + round))
-      let tables = RandomTables(&random).tables
+      let tables = RandomTables(&random, for: .duckdb).tables
       let asking = try Asking(tables)
-      var generator = Generator(seed: UInt64(seed + round) ^ 0x5EED, tables: tables)
+      var generator = Generator(
+        seed: UInt64(seed + round) ^ 0x5EED, tables: tables, dialect: .duckdb)
       for _ in 0..<min(100, count - round * 100) {
         check(generator.query(), usesPipes: generator.random.oneIn(2), asking)
       }
