@@ -99,9 +99,9 @@ struct CommandTests {
     }
   }
 
-  @Test func `each setting has a flag, or is one that only commands set`() {
+  @Test func `each setting has a flag, or is set by a word or by commands only`() {
     let withoutFlag = ShellSetting.all.filter(\.flags.isEmpty).map(\.name)
-    #expect(withoutFlag == ["editor", "reports"])
+    #expect(withoutFlag == ["store", "editor", "reports"])
     for command in DotCommand.all {
       #expect(command.setting.map { ShellSetting.named($0) != nil } ?? true, "\(command.name)")
     }

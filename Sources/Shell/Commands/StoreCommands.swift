@@ -8,7 +8,7 @@ extension DotCommand {
       "its tables are beside the shipped ones, in the place of those made here;",
       "a file NAME.csv of a folder is the table NAME, read when it is first named",
     ],
-    arguments: [.file], runsInCheck: true
+    arguments: [.file], runsInCheck: true, sets: "store"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(1...1)
     let word = arguments.words[0]

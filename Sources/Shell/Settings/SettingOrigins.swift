@@ -30,7 +30,8 @@ struct SettingOrigins {
   init(given: [String]) { self.given = given }
 
   func isGiven(_ setting: ShellSetting) -> Bool {
-    setting.flags.contains { flag in flag.names.contains { given.contains($0) } }
+    given.contains("--" + setting.name)
+      || setting.flags.contains { flag in flag.names.contains { given.contains($0) } }
   }
 
   func origin(of setting: ShellSetting) -> SettingOrigin {
