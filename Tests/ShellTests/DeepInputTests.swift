@@ -33,6 +33,27 @@ import Testing
     Case(
       "aggregates", "30000\n", "FROM r |> AGGREGATE ",
       times(10_000, ",") { "SUM(id + \($0)) AS c\($0)" }, " |> SELECT c9999"),
+    Case(
+      "added columns", "4901\n", "FROM r", times(4_900) { " |> EXTEND id + \($0) AS c\($0)" },
+      " |> SELECT c4899 + id |> LIMIT 1 OFFSET 1"),
+    Case(
+      "columns made of each other", "1002\n", "FROM r |> EXTEND id AS c0",
+      times(1_000) { " |> EXTEND c\($0) + 1 AS c\($0 + 1)" }, " |> WHERE id = 2 |> SELECT c1000"),
+    Case(
+      "changed columns", "10000\n", "FROM r |> SELECT ",
+      times(10_000, ",") { "id + \($0) AS c\($0)" },
+      " |> SET ", times(10_000, ",") { "c\($0) = c\($0) + 1" }, " |> SELECT c9999 |> LIMIT 1"),
+    Case(
+      "UNPIVOT", "150015000\n", "FROM r |> SELECT ",
+      times(10_000, ",") { "id + \($0) AS c\($0)" },
+      " |> UNPIVOT (v FOR k IN (", times(10_000, ",") { "c\($0)" }, ")) |> AGGREGATE SUM(v)"),
+    Case(
+      "subqueries", "1001\n", "SELECT c999 FROM (SELECT ",
+      times(1_000, ",") { "(SELECT MAX(id) + \($0) FROM r) AS c\($0)" }, ")"),
+    Case(
+      "correlated subqueries", "99\n100\n101\n", "FROM r |> SELECT ",
+      times(100, ",") { "(SELECT MAX(s.id) + \($0) FROM r AS s WHERE s.id = r.id) AS c\($0)" },
+      " |> SELECT c99"),
     Case("WITH", "0\n1\n2\n", "WITH ", times(1_000, ",") { "w\($0) AS (FROM r)" }, " FROM w999"),
     Case("10 MB", "10000000\n", "SELECT LENGTH('", times(10_000_000) { _ in "a" }, "')"),
     Case(

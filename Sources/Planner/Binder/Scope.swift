@@ -38,10 +38,18 @@ struct RangeVariable {
 /// What names mean at one stage: the columns in order, and the range variables. The plan beneath
 /// may hold more columns; those that nothing names are pruned later.
 struct Scope {
-  var columns: [ScopeColumn]
+  var columns: [ScopeColumn] {
+    didSet { places = NamePlaces() }
+  }
   var ranges: [RangeVariable]
+  private var places = NamePlaces()
 
-  static let empty = Scope(columns: [], ranges: [])
+  init(columns: [ScopeColumn], ranges: [RangeVariable]) {
+    self.columns = columns
+    self.ranges = ranges
+  }
+
+  static var empty: Scope { Scope(columns: [], ranges: []) }
 
   /// Column names for "columns here".
   var names: [String] { columns.map(\.name) }
@@ -66,13 +74,7 @@ struct Scope {
   }
 
   func unqualified(_ name: Identifier) throws(Diagnostic) -> ScopeColumn {
-    let key = nameKey(name.name)
-    let found = columns.filter { $0.key == key }
-    guard let first = found.first else {
-      throw .unknownColumn(name, known: names, rangeNames: ranges.map(\.name))
-    }
-    if found.count > 1 { throw .ambiguousColumn(name, candidates: qualified(found)) }
-    return first
+    columns[try index(name)]
   }
 
   func range(_ name: String) -> RangeVariable? {
@@ -82,8 +84,14 @@ struct Scope {
 
   /// The index of the one column of that name, for stages that change columns in place.
   func index(_ name: Identifier) throws(Diagnostic) -> Int {
-    let column = try unqualified(name)
-    return columns.firstIndex { $0.key == column.key }!
+    let found = places.of(nameKey(name.name), in: columns)
+    guard let first = found.first else {
+      throw .unknownColumn(name, known: names, rangeNames: ranges.map(\.name))
+    }
+    if found.count > 1 {
+      throw .ambiguousColumn(name, candidates: qualified(found.map { columns[$0] }))
+    }
+    return first
   }
 
   /// `a.x, b.x`: how candidates of an ambiguous name can be told apart.
@@ -124,9 +132,17 @@ struct BoundRelation {
   var scope: Scope
 
   /// The plan with these columns beside its own.
+  ///
+  /// A projection below takes them in where they read nothing that it makes: thousands of stages
+  /// would else each hold a list of all columns.
   func extended(by computed: [Computed]) -> BoundRelation {
     guard !computed.isEmpty else { return self }
-    let kept = plan.columns.map { Computed(id: $0.id, $0.reference) }
-    return BoundRelation(plan: .project(plan, kept + computed), scope: scope)
+    if case .project(let input, let below) = plan {
+      let made = ColumnSet(below.lazy.filter { !$0.isPassed }.map(\.column.id))
+      if computed.allSatisfy({ $0.expression.columnIDs.isDisjoint(with: made) }) {
+        return BoundRelation(plan: .project(input, below + computed), scope: scope)
+      }
+    }
+    return BoundRelation(plan: .project(plan, plan.passedColumns + computed), scope: scope)
   }
 }

@@ -44,6 +44,9 @@ public struct Computed: Sendable {
     column = PlanColumn(id: id, type: expression.type)
     self.expression = expression
   }
+
+  /// Whether it is a column of the input under its own id.
+  var isPassed: Bool { expression.plainColumn == column.id }
 }
 
 public struct ComputedAggregate: Sendable {
@@ -102,6 +105,15 @@ public struct LogicalJoin: Sendable {
 }
 
 extension LogicalPlan {
+  /// The node's columns, for a projection above that keeps them. One that a projection passes
+  /// itself is the same value again, which takes no memory.
+  var passedColumns: [Computed] {
+    guard case .project(_, let computed) = self else {
+      return columns.map { Computed(id: $0.id, $0.reference) }
+    }
+    return computed.map { $0.isPassed ? $0 : Computed(id: $0.column.id, $0.column.reference) }
+  }
+
   /// The columns that the node gives, in order.
   public var columns: [PlanColumn] {
     switch self {

@@ -28,7 +28,8 @@ struct DependentJoin {
   /// The distinct values that the outer columns take, under the copies' ids.
   private func values(_ copies: [PlanColumn]) -> LogicalPlan {
     .aggregate(
-      input, keys: zip(copies, outer).map { Computed(id: $0.id, $1.reference) }, aggregates: [])
+      input.source(of: ColumnSet(outer.map(\.id))),
+      keys: zip(copies, outer).map { Computed(id: $0.id, $1.reference) }, aggregates: [])
   }
 
   private func push(_ plan: LogicalPlan, _ copies: [PlanColumn]) -> LogicalPlan {
@@ -190,6 +191,29 @@ struct DependentJoin {
         let own = outer.map(columns.like)
         return .project(push(input, own), kept(input.columns + own))
       }, columns: unionColumns + copies)
+  }
+}
+
+extension LogicalPlan {
+  /// The lowest plan with the same distinct values of these columns: the answers of subqueries that
+  /// were joined before are left out. With them each subquery more would double the plan.
+  fileprivate func source(of wanted: ColumnSet) -> LogicalPlan {
+    switch self {
+    case .project(let input, let computed)
+    where computed.allSatisfy({ !wanted.contains($0.column.id) || $0.isPassed }):
+      input.source(of: wanted)
+    case .join(let join)
+    where join.keepsLeft && wanted.isSubset(of: ColumnSet(join.left.columns.map(\.id))):
+      join.left.source(of: wanted)
+    default: self
+    }
+  }
+}
+
+extension LogicalJoin {
+  /// Whether every row of the left side stays.
+  fileprivate var keepsLeft: Bool {
+    kind == .left || kind == .inner && condition == nil && right.isSingleRow
   }
 }
 

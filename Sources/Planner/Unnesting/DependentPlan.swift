@@ -128,8 +128,7 @@ extension ComputedAggregate {
 extension LogicalPlan {
   /// The plan with one column more.
   func extended(_ id: ColumnID, _ expression: BoundExpression) -> LogicalPlan {
-    let kept = columns.map { Computed(id: $0.id, $0.reference) }
-    return .project(self, kept + [Computed(id: id, expression)])
+    .project(self, passedColumns + [Computed(id: id, expression)])
   }
 
   /// An aggregate without keys, possibly below projections.

@@ -133,7 +133,8 @@ struct SubqueryUnnesting {
   /// `input` with the subquery's answer as a column more.
   private func beside(_ input: LogicalPlan, _ subquery: Subquery) -> LogicalPlan {
     let plan = unnested(subquery.plan)
-    let outer = input.columns.filter { plan.freeColumnIDs.contains($0.id) }
+    let free = plan.freeColumnIDs
+    let outer = input.columns.filter { free.contains($0.id) }
     let dependent = DependentPlan(plan, outer: outer, input: input, columns, switches)
     switch subquery.kind {
     case .scalar(let value, let origin):
