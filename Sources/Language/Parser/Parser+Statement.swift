@@ -80,15 +80,11 @@ extension Parser {
 
   private func unknownStatement() -> Diagnostic {
     guard token.kind == .word else { return unexpected(Self.statementWords) }
-    let near = nearest(text(token), in: Self.statementVerbs)
+    let near = nearest(text(token), in: StatementList.firstWords)
     return .unknownStatement(text(token), token.span, expected: Self.statementWords, near: near)
   }
 
   private static let statementWords = "a statement such as FROM, SELECT or CREATE"
-  static let statementVerbs = [
-    "FROM", "SELECT", "WITH", "VALUES", "TABLE", "EXPLAIN", "DESCRIBE", "SUMMARIZE", "CREATE",
-    "INSERT", "DROP", "COPY", "SHOW",
-  ]
 }
 
 extension Insert {
