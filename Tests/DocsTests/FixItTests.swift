@@ -50,6 +50,29 @@ import Testing
     "percentOrModulo": [
       "SELECT 45% - 3 AS x", "SELECT 45% - 2% AS x", "SELECT 1 + 12.5% + 2 AS x",
     ],
+    "otherOperator": [
+      "FROM provinces |> WHERE population > 0 && code = '01'", "SELECT TRUE&&FALSE AS b",
+      "FROM provinces |> WHERE !(code = '01')", "SELECT !TRUE AS b",
+    ],
+    "limitWithComma": ["FROM provinces |> LIMIT 5, 10", "SELECT name FROM provinces LIMIT 5, 10"],
+    "otherStatement": ["DESC provinces"],
+    "temporaryTable": [
+      "CREATE TEMP TABLE t AS SELECT 1 AS a", "CREATE TEMPORARY TABLE t (a INT64)",
+    ],
+    "functionOfOthers": [
+      "SELECT NVL(NULL, 1) AS a", "SELECT IIF(TRUE, 1, 2) AS a", "SELECT LEN('abc') AS a",
+      "SELECT UNACCENT('Huế') AS a", "FROM provinces |> AGGREGATE STDEV(population) AS s",
+    ],
+    "textInDoubleQuotes": [
+      "FROM provinces |> WHERE name = \"Huế\"",
+      "SELECT 1 AS a FROM provinces WHERE name = \"it's\"",
+    ],
+    "timeOfDay": ["SELECT CURRENT_TIMESTAMP AS a"],
+    "timePlusNumber": [
+      "SELECT DATE '2024-01-31' + 1 AS d", "SELECT 7 + DATE '2024-01-31' AS d",
+      "SELECT DATE '2024-01-31' - 1 AS d", "SELECT TIMESTAMP '2024-01-31 08:00:00' - 1 AS d",
+      "FROM provinces |> SELECT valid_from + 30 AS d",
+    ],
     "ratioAggregate": [
       "FROM performance |> AGGREGATE MEDIAN(petition_on_time_rate) AS m",
       "FROM rates |> AGGREGATE STDDEV_SAMP(rate) AS s GROUP BY place",
@@ -75,7 +98,9 @@ import Testing
   @Test func `every fix-it has an example`() throws {
     let makers = try Self.makers()
     #expect(makers.count > 10)
-    #expect(Set(makers) == Set(Self.examples.keys).union(Self.headers.keys))
+    let withTable: Set = ["insertSet"]
+    #expect(
+      Set(makers) == Set(Self.examples.keys).union(Self.headers.keys).union(withTable))
   }
 
   @Test(arguments: examples.keys.sorted())
@@ -130,6 +155,16 @@ import Testing
     let mended = SourceText(FixIt(replace: place, with: piece).applied(to: source))
     #expect(
       diagnostic(of: mended)?.message == nil, "\(String(decoding: mended.utf8, as: UTF8.self))")
+  }
+
+  @Test(arguments: ["SET a = 1", "SET a = ABS(-1), b = 'x, y'"])
+  func `INSERT with SET becomes VALUES`(_ assignments: String) throws {
+    let session = Session()
+    let made = diagnostic(of: SourceText("CREATE TABLE t (a INT64, b STRING)"), in: session)
+    #expect(made == nil)
+    let source = SourceText("INSERT INTO t \(assignments)")
+    let fixIt = try #require(diagnostic(of: source, in: session)?.fixIt)
+    #expect(diagnostic(of: SourceText(fixIt.applied(to: source)), in: session)?.message == nil)
   }
 
   private static let rewrites = [

@@ -23,7 +23,8 @@ import Testing
     ("COALESCE(a, 'x')", "'x' is not an INT64"),
     ("CASE WHEN TRUE THEN a ELSE b END", "CASE mixes INT64 and STRING"),
     ("9223372036854775808", "this integer does not fit INT64"),
-    ("d + 1", "+ takes numbers, but this is DATE"),
+    ("d + 1", "a number has no unit beside a DATE | 1 | write INTERVAL 1 DAY"),
+    ("d * 2", "* takes numbers, but this is DATE"),
     ("CAST(d AS INT64)", "DATE cannot be cast to INT64"),
   ])
   func `types that do not go together are errors`(_ text: String, _ message: String) {

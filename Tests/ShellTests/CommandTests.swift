@@ -69,6 +69,9 @@ struct CommandTests {
     for topic in HelpText.topics { #expect(HelpText.lines(on: topic) != nil, "\(topic)") }
     #expect(HelpText.lines(on: "where")?.first == "|> WHERE condition")
     #expect(HelpText.lines(on: "left join") != nil)
+    #expect(HelpText.lines(on: "show tables")?.first == "SHOW TABLES")
+    #expect(HelpText.lines(on: "insert")?.first == "INSERT INTO table [(column, …)] query")
+    #expect(HelpText.lines(on: "generate_filings")?.first == "GENERATE_FILINGS(rows, seed)")
     #expect(HelpText.lines(on: "mode")?.first == ".mode [MODE]")
     #expect(HelpText.lines(on: "nothing of the kind") == nil)
   }
@@ -77,11 +80,15 @@ struct CommandTests {
   private var allNames: [String] {
     let commands = DotCommand.all.flatMap { [$0.name] + $0.aliases }
     let functions = FunctionHelp.all.flatMap { [$0.name] + $0.aliases }
-    return commands + StageList.verbs + functions + ShellSetting.all.map(\.name)
+    let statements = StatementList.all.flatMap { statement in
+      statement.verbs
+        + statement.verbs.flatMap { $0.split(separator: " ").prefix(1) }.map(String.init)
+    }
+    return commands + statements + StageList.verbs + functions + ShellSetting.all.map(\.name)
       + KeyHelp.all.flatMap(\.names) + ["keys", "settings"]
   }
 
-  @Test func `every command, stage, function, setting and key has a topic`() {
+  @Test func `every command, statement, stage, function, setting and key has a topic`() {
     for name in allNames {
       let lines = HelpText.lines(on: name)
       #expect(lines?.isEmpty == false, "\(name)")

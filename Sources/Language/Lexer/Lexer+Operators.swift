@@ -17,7 +17,13 @@ extension Lexer {
         next == byte ? symbol(.shiftRight, 2) : symbol(.greater, 1)
       }
     case UInt8(ascii: "="): symbol(.equal, next == byte ? 2 : 1)
-    case UInt8(ascii: "!") where next == UInt8(ascii: "="): symbol(.notEqual, 2)
+    case UInt8(ascii: "!"):
+      guard next == UInt8(ascii: "=") else {
+        throw .otherOperator("!", spelling: "NOT ", word: "NOT", SourceSpan(at, at + 1))
+      }
+      symbol(.notEqual, 2)
+    case UInt8(ascii: "&") where next == byte:
+      throw .otherOperator("&&", spelling: " AND ", word: "AND", SourceSpan(at, at + 2))
     case UInt8(ascii: ":") where next == byte: symbol(.doubleColon, 2)
     case UInt8(ascii: "/"): next == byte ? symbol(.doubleSlash, 2) : symbol(.slash, 1)
     case UInt8(ascii: "."):

@@ -36,6 +36,7 @@ extension CreateView {
 
 extension ColumnDeclaration {
   init(_ parser: inout Parser) throws(Diagnostic) {
+    try parser.refuseTableConstraint()
     name = try parser.identifier("a column name")
     if parser.token.keyword == .ratio, parser.peek().kind == .leftParenthesis {
       parser.advance()
@@ -52,6 +53,7 @@ extension ColumnDeclaration {
       kind = .stored(type, isNotNull: isNotNull)
     }
     comment = try parser.optionalComment()
+    try parser.refuseConstraint()
   }
 }
 

@@ -97,6 +97,7 @@ extension Parser {
   /// `[AS] name [(columns)]`
   private mutating func optionalRelationAlias() throws(Diagnostic) -> Alias? {
     guard let name = try optionalAlias() else { return nil }
+    try refuseSample(name)
     guard token.kind == .leftParenthesis else { return Alias(name: name) }
     return Alias(name: name, columns: try parenthesizedList(Identifier.init(_:)))
   }

@@ -202,6 +202,9 @@ extension LimitClause {
     } else {
       count = nil
     }
+    if let count, parser.token.kind == .comma {
+      throw parser.limitWithComma(from: start, skip: count)
+    }
     skip = parser.accept(.offset) ? try parser.rowCount() : nil
     span = parser.span(from: start)
   }

@@ -4,6 +4,7 @@ extension Select {
     try parser.expect(.select)
     isDistinct = parser.accept(.distinct)
     if !isDistinct { _ = parser.accept(.all) }
+    try parser.refuseTop()
     items = try parser.list1(SelectItem.init(_:))
     from = parser.token.keyword == .from ? try parser.fromClause() : nil
     filter = parser.accept(.where) ? try parser.expression() : nil

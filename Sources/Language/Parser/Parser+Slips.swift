@@ -2,7 +2,7 @@ extension Parser {
   /// What to say where a query is complete but its text goes on: mostly the habits of plain SQL.
   func afterQuery(expected: String) -> Diagnostic {
     if token.kind == .invalid || token.endsStage { return unexpected(expected) }
-    if let slip = clauseWithoutPipe(token) { return slip }
+    if let slip = clauseWithoutPipe(token) ?? clauseOfOthers() { return slip }
     // `FROM t EXTEND x`: the verb was read as an alias, so the slip shows one word too late.
     if previous.kind == .word, let verb = previous.keyword, verb.isContextualStage {
       return .stageWithoutPipe(text(previous), previous.span)

@@ -54,7 +54,11 @@ extension Parser {
       advance()
       return .createView(try CreateView(&self, orReplace: orReplace))
     case .index, .unique: throw .noIndexes(token.span)
-    default: throw unexpected("TABLE or VIEW")
+    default:
+      if ["TEMP", "TEMPORARY"].contains(text(token).uppercased()) {
+        throw .temporaryTable(text(token), SourceSpan(token.start, peek().start))
+      }
+      throw unexpected("TABLE or VIEW")
     }
   }
 
@@ -80,15 +84,14 @@ extension Parser {
 
   private func unknownStatement() -> Diagnostic {
     guard token.kind == .word else { return unexpected(Self.statementWords) }
-    let near = nearest(text(token), in: Self.statementVerbs)
+    if let habit = StatementHabit.named(text(token)) {
+      return .otherStatement(text(token), habit, token.span)
+    }
+    let near = nearest(text(token), in: StatementList.firstWords)
     return .unknownStatement(text(token), token.span, expected: Self.statementWords, near: near)
   }
 
   private static let statementWords = "a statement such as FROM, SELECT or CREATE"
-  static let statementVerbs = [
-    "FROM", "SELECT", "WITH", "VALUES", "TABLE", "EXPLAIN", "DESCRIBE", "SUMMARIZE", "CREATE",
-    "INSERT", "DROP", "COPY", "SHOW",
-  ]
 }
 
 extension Insert {
@@ -98,6 +101,7 @@ extension Insert {
     table = try parser.objectName("a table name")
     let hasColumns = parser.token.kind == .leftParenthesis && !parser.beginsQuery(at: 1)
     columns = hasColumns ? try parser.parenthesizedList(Identifier.init(_:)) : []
+    if parser.token.keyword == .set, !hasColumns { throw parser.insertWithSet() }
     guard parser.beginsQuery else {
       throw parser.unexpected(hasColumns ? "VALUES or a query" : "'(', VALUES or a query")
     }

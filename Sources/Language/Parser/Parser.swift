@@ -92,6 +92,7 @@ public struct Parser {
   /// What stands here is not what the grammar wants; `expected` is in the user's words.
   func unexpected(_ expected: String) -> Diagnostic {
     if token.kind == .invalid, let lexicalError { return lexicalError }
+    if token.kind == .tilde { return .noRegexpOperator(token.span) }
     return .unexpected(found: token, in: source, expected: expected)
   }
 

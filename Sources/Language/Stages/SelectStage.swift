@@ -12,6 +12,7 @@ extension SelectStage {
     let start = parser.position
     try parser.expect(.select)
     isDistinct = parser.accept(.distinct)
+    try parser.refuseTop()
     items = try parser.list(SelectItem.init(_:))
     span = parser.span(from: start)
   }

@@ -1,26 +1,6 @@
 import Engine
 import Language
 
-/// A function that stands after FROM.
-enum TableFunction: String, CaseIterable {
-  case range = "RANGE"
-  case filings = "GENERATE_FILINGS"
-
-  var usage: String {
-    switch self {
-    case .range: "RANGE(from, to [, step])"
-    case .filings: "GENERATE_FILINGS(rows, seed)"
-    }
-  }
-
-  var argumentCounts: ClosedRange<Int> {
-    switch self {
-    case .range: 2...3
-    case .filings: 2...2
-    }
-  }
-}
-
 extension Binder {
   /// More rows would be made only to be read once: a file or a join serves better.
   private static let longestRange: Int64 = 1_000_000

@@ -10,6 +10,7 @@ extension Diagnostic.Code {
 /// Functions and aggregates.
 extension Diagnostic {
   static func unknownFunction(_ name: Identifier) -> Diagnostic {
+    if let habit = FunctionHabit.named(name.name) { return functionOfOthers(name, habit) }
     let known =
       FunctionRegistry.scalars.map(\.name) + FunctionRegistry.aggregates.map(\.name)
       + ["COALESCE", "CURRENT_DATE", "IF", "IFNULL", "NULLIF", "RATE", "TYPEOF"]
@@ -33,7 +34,18 @@ extension Diagnostic {
     return Diagnostic(
       code: .argumentTypes,
       message: "\(name.name.uppercased()) does not take (\(given))", span: span,
-      help: FunctionRegistry.scalar(named: name.name).map { [$0.usage] } ?? [])
+      help: reversed(name, types, signatures)
+        + (FunctionRegistry.scalar(named: name.name).map { [$0.usage] } ?? []))
+  }
+
+  /// `DATE_TRUNC('month', day)`: the order of another engine.
+  private static func reversed(
+    _ name: Identifier, _ types: [DataType], _ signatures: [Signature]
+  ) -> [String] {
+    let turned = Array(types.reversed())
+    guard signatures.contains(where: { $0.takesExactly(turned) }) else { return [] }
+    let list = turned.map(\.description).joined(separator: ", ")
+    return ["the other way round: \(name.name.uppercased())(\(list))"]
   }
 
   static func aggregateArguments(
@@ -123,6 +135,15 @@ extension Diagnostic {
     Diagnostic(
       code: .notGrouped, message: "a literal is no grouping key", span: span,
       help: ["name the column; ordinals work in the SELECT form only"])
+  }
+}
+
+extension Signature {
+  fileprivate func takesExactly(_ types: [DataType]) -> Bool {
+    accepts(count: types.count)
+      && types.indices.allSatisfy { index in
+        if case .exactly(types[index]) = parameter(at: index) { true } else { false }
+      }
   }
 }
 

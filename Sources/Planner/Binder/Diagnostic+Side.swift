@@ -1,3 +1,4 @@
+import Engine
 import Language
 
 extension Diagnostic.Code {
@@ -50,6 +51,12 @@ extension Diagnostic {
   static func emptyFrame(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       code: .badWindow, message: "the frame ends before it starts", span: span)
+  }
+
+  static func rangeKeyTooWide(_ key: DataType, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .badWindow, message: "RANGE with a distance does not take \(key): 18 digits at most",
+      span: span, help: ["order by CAST(… AS DECIMAL(18,2)) or CAST(… AS FLOAT64)"])
   }
 
   static func rangeNeedsOneKey(_ span: SourceSpan) -> Diagnostic {

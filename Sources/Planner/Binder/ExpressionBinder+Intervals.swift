@@ -65,6 +65,23 @@ extension ExpressionBinder {
       .call(.shiftTimestamp, [moment] + distances, type: .timestamp, origin), span: span)
   }
 
+  /// `day + 1` has a meaning in other engines; nil where the operands are others.
+  func timeAndNumber(
+    _ op: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression,
+    _ leftSyntax: Expression, _ rightSyntax: Expression
+  ) -> Diagnostic? {
+    if left.type.isTime, right.type.isNumeric {
+      return .timePlusNumber(op, left.type, right, days: wholeNumber(rightSyntax))
+    }
+    guard op == .add, right.type.isTime, left.type.isNumeric else { return nil }
+    return .timePlusNumber(op, right.type, left, days: wholeNumber(leftSyntax))
+  }
+
+  private func wholeNumber(_ expression: Expression) -> String? {
+    guard case .literal(.integer(let number)) = expression.kind else { return nil }
+    return String(number)
+  }
+
   private func bindTime(_ expression: Expression) throws(Diagnostic) -> TypedExpression {
     let bound = try bind(expression)
     guard bound.type.isTime || bound.isUntyped && bound.isTextOrNull else {

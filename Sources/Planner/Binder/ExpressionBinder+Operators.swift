@@ -56,7 +56,9 @@ extension ExpressionBinder {
       return try binder.call("CONCAT", [try bind(left), try bind(right)], whole.span)
     case .add, .subtract:
       if let shifted = try shiftedTime(op, left, right, whole.span) { return shifted }
-      return try arithmetic(op, try bind(left), try bind(right), whole.span)
+      let sides = (try bind(left), try bind(right))
+      if let error = timeAndNumber(op, sides.0, sides.1, left, right) { throw error }
+      return try arithmetic(op, sides.0, sides.1, whole.span)
     default:
       return try arithmetic(op, try bind(left), try bind(right), whole.span)
     }

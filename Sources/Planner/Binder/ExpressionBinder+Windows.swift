@@ -134,6 +134,7 @@ extension ExpressionBinder {
         return try timeDistance(expression, orderBy[0].expression.type)
       case .decimal(let precision, let scale) where precision <= DataType.narrowPrecision:
         type = .decimal(precision: precision, scale: scale)
+      case .decimal: throw .rangeKeyTooWide(orderBy[0].expression.type, over.span)
       case .float64: type = .float64
       default: throw .rangeNeedsOneKey(over.span)
       }

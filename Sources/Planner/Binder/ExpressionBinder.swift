@@ -179,9 +179,25 @@ struct ExpressionBinder {
       column = try scope.column(name)
       place.aggregates?.sees(column.column.id, name)
     } catch {
-      column = try binder.outerColumn(name, unless: error)
+      let failure = habit(of: name, error) ?? error
+      column = try binder.outerColumn(name, unless: failure)
     }
     return TypedExpression(column.column.reference, parts: column.parts, span: name.span)
+  }
+
+  /// What an unknown name is in other engines; nil where nothing is known of it.
+  private func habit(of name: ObjectName, _ failure: Diagnostic) -> Diagnostic? {
+    // In a view spans belong to another text.
+    guard failure.code == .unknownColumn, name.parts.count == 1, binder.openViews.isEmpty else {
+      return nil
+    }
+    let word = name.parts[0]
+    if ["CURRENT_TIMESTAMP", "SYSDATE"].contains(word.name.uppercased()) {
+      return .timeOfDay(word)
+    }
+    let isQuoted = binder.source.utf8[word.span.start] == UInt8(ascii: "\"")
+    guard isQuoted, nearest(word.name, in: scope.names).isEmpty else { return nil }
+    return .textInDoubleQuotes(word, known: scope.names)
   }
 
   private func literal(

@@ -24,10 +24,24 @@ extension ExpressionBinder {
       if let word = word(argument, at: index, of: call) {
         bound.append(word)
       } else {
-        bound.append(try bind(argument))
+        bound.append(try boundArgument(argument, of: call))
       }
     }
     return bound
+  }
+
+  private func boundArgument(
+    _ argument: Expression, of call: FunctionCall
+  ) throws(Diagnostic) -> TypedExpression {
+    do {
+      return try bind(argument)
+    } catch {
+      guard error.code == .unknownColumn, case .name(let name) = argument.kind,
+        let function = FunctionRegistry.scalar(named: call.name.name),
+        function.words.contains(name.text.uppercased())
+      else { throw error }
+      throw .partNotLast(function, argument)
+    }
   }
 
   /// `DATE_TRUNC(day, MONTH)`: the part is a word of the language, not a column; before it a

@@ -1,4 +1,5 @@
 import Engine
+import Planner
 
 /// What help and completion know of a function, wherever it is declared.
 struct FunctionHelp {
@@ -26,12 +27,10 @@ struct FunctionHelp {
     + FunctionRegistry.scalars.map(FunctionHelp.init) + grammar + tables
 
   /// What may stand after FROM.
-  static let tables: [FunctionHelp] = [
+  static let tables = TableFunction.allCases.map { function in
     FunctionHelp(
-      "RANGE", "RANGE(from, to [, step])",
-      "After FROM: whole numbers as a column id, without the end.",
-      Example("(FROM RANGE(1, 4) |> AGGREGATE SUM(id))", gives: "6"))
-  ]
+      function.rawValue, function.usage, function.summary, function.example)
+  }
 
   /// What looks like a function and is part of the grammar.
   private static let grammar: [FunctionHelp] = [

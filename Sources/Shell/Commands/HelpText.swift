@@ -1,12 +1,14 @@
 import Language
 
-/// What `.help` writes; made of the lists of commands, stages, functions, keys and settings.
+/// What `.help` writes; made of the lists of commands, statements, stages, functions, keys and settings.
 enum HelpText {
   static var overview: [String] {
     let commands = DotCommand.all.filter { $0.name.hasPrefix(".") }
     var lines = TextLines.columns(commands.map { ("\($0.name) \($0.usage)", $0.summary) })
     lines.append("")
     lines.append("FROM table |> WHERE … |> SELECT …;   a statement ends in ;")
+    lines += TextLines.wrapped(
+      "statements: " + StatementList.verbs.joined(separator: ", "), width: 100)
     lines += TextLines.wrapped(
       "stages: " + StageList.verbs.joined(separator: ", "), width: 100)
     return lines
@@ -15,7 +17,7 @@ enum HelpText {
   static var topics: [String] {
     var seen: Set<String> = []
     let all =
-      ["keys", "settings"] + DotCommand.all.map(\.name) + StageList.verbs
+      ["keys", "settings"] + DotCommand.all.map(\.name) + StatementList.verbs + StageList.verbs
       + FunctionHelp.all.map(\.name) + ShellSetting.all.map(\.name) + KeyHelp.all.flatMap(\.names)
     return all.filter { seen.insert($0.lowercased()).inserted }
   }
@@ -27,7 +29,7 @@ enum HelpText {
     let command = DotCommand.named("." + topic.lowercased())
     var lines = command.map(lines(on:)) ?? []
     lines += list(topic.lowercased())
-    lines += stageLines(word) + (FunctionHelp.named(word)?.lines ?? [])
+    lines += statementLines(word) + stageLines(word) + (FunctionHelp.named(word)?.lines ?? [])
     lines += ShellSetting.named(topic.lowercased()).map(self.lines(on:)) ?? []
     lines += KeyHelp.named(topic).map { [$0.row.0, "  " + $0.row.1] } ?? []
     return lines.isEmpty ? nil : lines
@@ -66,6 +68,13 @@ enum HelpText {
         .map { "  " + $0 }
     }
     return lines
+  }
+
+  private static func statementLines(_ topic: String) -> [String] {
+    let statements = StatementList.all.filter { statement in
+      statement.verbs.contains { $0 == topic || $0.hasPrefix(topic + " ") }
+    }
+    return statements.flatMap { $0.forms + ["  " + $0.summary] }
   }
 
   /// The stages that begin with the word, else those in which it stands.

@@ -16,8 +16,8 @@ struct Completer {
 
   private func candidates(_ context: CompletionContext, cursor: Int) -> [Candidate] {
     switch context.kind {
-    case .statement: words(Self.statements, context)
-    case .query: words(Self.queries, context)
+    case .statement: words(StatementList.verbs, context)
+    case .query: words(StatementList.queries.flatMap(\.verbs), context)
     case .stage: words(StageList.verbs, context)
     case .keyword: words(context.keywords, context)
     case .typeName: words(Self.types, context)
@@ -183,12 +183,6 @@ struct Completer {
 
   // MARK: Lists
 
-  private static let statements = [
-    "FROM", "SELECT", "WITH", "CREATE TABLE", "CREATE OR REPLACE TABLE", "CREATE VIEW",
-    "INSERT INTO", "DROP TABLE", "DROP VIEW", "DESCRIBE", "COPY", "EXPLAIN", "SUMMARIZE",
-    "SHOW TABLES", "VALUES",
-  ]
-  private static let queries = ["FROM", "SELECT", "WITH", "VALUES", "TABLE"]
   private static let types = ["BOOL", "INT64", "FLOAT64", "DECIMAL", "STRING", "DATE", "RATIO"]
   /// CASE is among the words.
   private static let functions = FunctionHelp.all.filter { function in
