@@ -1,5 +1,6 @@
 import Database
 import Language
+import Reports
 
 extension Console {
   /// One statement: checked, or run and shown.
@@ -13,7 +14,7 @@ extension Console {
     }
     switch try session.run(statement, in: source) {
     case .rows(let result):
-      record?.note(lastText, rows: result.rowCount)
+      try noteRows(of: statement, in: source, count: result.rowCount)
       note(query: statement, in: source)
       let explanation = explainedNoRows(result, of: statement, in: source)
       if let explanation {
@@ -29,6 +30,14 @@ extension Console {
     }
     lastStatement = (statement, source)
     noteSaving(by: statement)
+  }
+
+  private func noteRows(
+    of statement: Statement, in source: SourceText, count: Int
+  ) throws(Diagnostic) {
+    guard record != nil else { return }
+    let baseRows = try session.baseRows(of: statement, in: source)
+    record?.note(lastText, rows: count, newest: baseRows?.compactMap(\.asOf).max())
   }
 
   func run(_ arguments: CommandArguments) throws(Diagnostic) {

@@ -43,6 +43,20 @@ import Testing
         == "a value out of the range of DECIMAL(2,1)")
   }
 
+  @Test func `bounds too lie in the range of their type`() {
+    let wide = Vector.Bounds(low: .min, high: .max)
+    #expect(segment(.int64, [0, 1], bounds: wide).contradiction == nil)
+    #expect(
+      segment(.bool, [0, 1], bounds: wide).contradiction == "a value out of the range of BOOL")
+    #expect(
+      segment(.date, [0, 1], bounds: wide).contradiction == "a value out of the range of DATE")
+    let dictionary = TextDictionary()
+    _ = dictionary.add("a")
+    #expect(
+      segment(.string, [0], bounds: Vector.Bounds(low: 0, high: 1), dictionary: dictionary)
+        .contradiction == "a code that stands for no text")
+  }
+
   @Test func `codes stand for texts`() {
     let dictionary = TextDictionary()
     _ = dictionary.add("a")

@@ -204,10 +204,34 @@ func htmlPage(
     #expect(rows.reduce(0) { $0 + $1.count } == 306)
     #expect(rows.allSatisfy { $0.source != nil && $0.status == "derived" && $0.asOf == 20_736 })
     #expect(results[1].baseRows?.reduce(0) { $0 + $1.count } == 53)
-    #expect(results[2].baseRows == nil)
+    #expect(results[2].baseRows?.reduce(0) { $0 + $1.count } == 988)
     #expect(results[3].baseRows == nil)
     let text = try HTMLReport.render(ReportPage(report, results, program: "tra 0.1"))
-    #expect(text.contains("360 rows of the data used, or of the result"))
+    #expect(text.contains("1348 rows of the data used, or of the result"))
+  }
+
+  /// Tables have 494, 53 and 34 rows; `provinces` says nothing of statuses.
+  @Test(arguments: [
+    ("FROM rates |> UNION ALL (FROM rates |> WHERE FALSE), (FROM rates)", 988),
+    ("SELECT source FROM rates UNION ALL SELECT source FROM provinces", 528),
+    ("(FROM services) UNION ALL (SELECT * FROM services) LIMIT 3", 106),
+    ("FROM rates |> UNION ALL (FROM rates) |> AGGREGATE COUNT(*) AS n", 988),
+    ("WITH r AS (FROM rates |> LIMIT 9) FROM r |> AGGREGATE COUNT(*) AS n", 9),
+    ("FROM (FROM rates |> LIMIT 9) |> AGGREGATE COUNT(*) AS n", 9),
+    ("FROM rates |> UNION DISTINCT (FROM rates)", nil),
+    ("FROM rates |> AGGREGATE COUNT(*) AS n |> UNION ALL (FROM services |> SELECT 1)", nil),
+    (
+      "FROM rates |> UNION ALL (FROM rates) |> AGGREGATE COUNT(*) AS n |> UNION ALL (SELECT 1)", nil
+    ),
+    ("WITH r AS (FROM rates |> AGGREGATE GROUP BY source) FROM r", nil),
+    ("FROM (FROM rates |> AGGREGATE GROUP BY source)", nil),
+    ("FROM performance |> SELECT province", nil),
+    ("SELECT 'x' AS source UNION ALL SELECT source FROM rates", nil),
+  ])
+  func `base rows are those of all tables, or not told`(query: String, count: Int?) throws {
+    let report = try Report(name: "t", source: SourceText(query))
+    let rows = try report.run(in: Session(), tracesSources: true)[0].baseRows
+    #expect(rows?.reduce(0) { $0 + $1.count } == count)
   }
 
   @Test func `a chart that does not fit its result is refused in the report's text`() throws {

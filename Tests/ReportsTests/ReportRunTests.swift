@@ -225,4 +225,27 @@ extension QueryResult {
       try Report(name: "t", source: SourceText("SELECT 1 AS a; FROM nowhere")).check(in: session)
     }
   }
+
+  @Test(arguments: [
+    ("bar x=region y=n", nil), ("line x=region y=n by=name", nil), ("bar x=region y=unknown", nil),
+    ("bar x=regoin y=n", "unknown column 'regoin'"),
+    ("bar x=region y=m", "unknown column 'm'"),
+    ("bar x=region y=name", "'name' is STRING, but a chart draws numbers"),
+    ("heatmap x=region y=n by=year", "unknown column 'year'"),
+  ])
+  func `a check compares charts with the columns of their queries`(
+    chart: String, message: String?
+  ) throws {
+    let report = try report(
+      """
+      -- chart \(chart)
+      FROM provinces |> SELECT region, name, 1 AS n, NULL AS unknown;
+      """)
+    let session = Session()
+    var told: Diagnostic?
+    do throws(Diagnostic) { _ = try report.check(in: session) } catch { told = error }
+    #expect(told?.message == message)
+    #expect(told?.span.map { chart.contains(report.source.text($0)) } != false)
+    #expect(session.lastResult == nil)
+  }
 }

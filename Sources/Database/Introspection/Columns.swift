@@ -13,6 +13,20 @@ extension Session {
     return bound.columns.map { ($0.name, $0.type) }
   }
 
+  /// The columns that a query gives, which is not run.
+  ///
+  /// - Throws: also for what is no query.
+  public func columns(
+    of statement: Statement, in source: SourceText
+  ) throws(Diagnostic) -> [(name: String, type: DataType)] {
+    guard case .query(let query) = statement else {
+      throw Diagnostic(code: .notAQuery, message: "only a query has columns", span: nil)
+    }
+    return try watched { _ throws(Diagnostic) in
+      try binder(source).bind(query: query).columns.map { ($0.name, $0.type) }
+    }
+  }
+
   /// What names mean behind a query, for completion; nil where the text is no query.
   public func scope(ofQueryText text: String) -> QueryScope? {
     // As above.

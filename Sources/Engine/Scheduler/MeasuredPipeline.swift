@@ -17,36 +17,27 @@ final class MeasuredSource: Source {
   var morselCount: Int { source.morselCount }
 
   func open(_ morsel: Int) throws(EngineFault) -> any ChunkReader {
-    guard isTimed else { return CountedReader(try source.open(morsel), measure) }
-    return MeasuredReader(
-      try measure.timed { () throws(EngineFault) in try source.open(morsel) }, measure)
+    let reader =
+      isTimed
+      ? try measure.timed { () throws(EngineFault) in try source.open(morsel) }
+      : try source.open(morsel)
+    return MeasuredReader(reader, measure, isTimed: isTimed)
   }
 }
 
 private final class MeasuredReader: ChunkReader {
   private let reader: any ChunkReader
   private let measure: OperatorMeasure
+  private let isTimed: Bool
 
-  init(_ reader: any ChunkReader, _ measure: OperatorMeasure) {
+  init(_ reader: any ChunkReader, _ measure: OperatorMeasure, isTimed: Bool) {
     self.reader = reader
     self.measure = measure
+    self.isTimed = isTimed
   }
 
   func next() throws(EngineFault) -> Chunk? {
-    try measure.counted { () throws(EngineFault) in try reader.next() }
-  }
-}
-
-private final class CountedReader: ChunkReader {
-  private let reader: any ChunkReader
-  private let measure: OperatorMeasure
-
-  init(_ reader: any ChunkReader, _ measure: OperatorMeasure) {
-    self.reader = reader
-    self.measure = measure
-  }
-
-  func next() throws(EngineFault) -> Chunk? {
+    if isTimed { return try measure.counted { () throws(EngineFault) in try reader.next() } }
     let chunk = try reader.next()
     if let chunk { measure.gave(chunk.rowCount) }
     return chunk

@@ -20,17 +20,17 @@ extension Segment {
 
   private var integerContradiction: String? {
     let read = vector.readBounds()
-    if let bounds = vector.bounds, read.low < bounds.low || read.high > bounds.high {
-      return "a value outside its bounds"
-    }
+    // Kernels calculate with the bounds, so these too must be what a value could be.
+    let bounds = vector.bounds ?? read
+    if read.low < bounds.low || read.high > bounds.high { return "a value outside its bounds" }
     if let dictionary = vector.dictionary {
       // A column of NULLs has code 0, which an empty dictionary lacks.
       let isEmpty = dictionary.count == 0 && nullCount == vector.count
       let last = isEmpty ? 0 : dictionary.count - 1
-      return read.low < 0 || read.high > last ? "a code that stands for no text" : nil
+      return bounds.low < 0 || bounds.high > last ? "a code that stands for no text" : nil
     }
     let range = vector.type.storedRange
-    let isInside = range.contains(read.low) && range.contains(read.high)
+    let isInside = range.contains(bounds.low) && range.contains(bounds.high)
     return isInside || vector.count == 0 ? nil : "a value out of the range of \(vector.type)"
   }
 }

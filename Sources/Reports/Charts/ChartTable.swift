@@ -91,6 +91,18 @@ struct ChartTable {
   }
 }
 
+extension ChartSpec {
+  /// What can be said of a chart before there are rows.
+  ///
+  /// - Throws: for a column that the result lacks, and for numbers that are none.
+  func check(_ columns: [ResultTable.Column]) throws(Diagnostic) {
+    let table = ChartTable(ResultTable(columns: columns, chunks: []), FormatOptions())
+    _ = try table.position(x)
+    for name in y { _ = try table.numbers(name) }
+    if let by { _ = try table.position(by) }
+  }
+}
+
 extension Value {
   fileprivate var number: Double? {
     switch self {

@@ -1,4 +1,5 @@
 import Database
+import Formats
 import Language
 
 /// A section that has run.
@@ -49,7 +50,7 @@ extension Report {
       for expectation in section.expectations {
         checks.append(try expectation.checked(in: session))
       }
-      let baseRows = tracesSources ? try section.baseRows(in: session, source) : nil
+      let baseRows = tracesSources ? try session.baseRows(of: section.statement, in: source) : nil
       try each(
         SectionResult(section: section, result: result, checks: checks, baseRows: baseRows))
     }
@@ -67,7 +68,8 @@ extension Report {
     return results
   }
 
-  /// Binds all sections and looks at the parameters; runs nothing of the report.
+  /// Binds all sections and looks at the parameters and at the columns of charts; runs nothing of
+  /// the report.
   ///
   /// - Parameter given: parameters as texts; those left out may lack a default here.
   /// - Returns: warnings.
@@ -84,7 +86,10 @@ extension Report {
     session.parameters = values.merging(untold) { known, _ in known }
     defer { session.parameters = own }
     var found = warnings
-    for section in sections { found += try session.check(section.statement, in: source) }
+    for section in sections {
+      found += try session.check(section.statement, in: source)
+      try section.checkChart(in: session, source)
+    }
     return found
   }
 
@@ -98,5 +103,13 @@ extension Report {
     throw Diagnostic(
       code: .usage, message: "report '\(name)' has no section '\(choice)'", span: nil,
       help: ["sections: \(titles.joined(separator: "; "))"])
+  }
+}
+
+extension ReportSection {
+  fileprivate func checkChart(in session: Session, _ source: SourceText) throws(Diagnostic) {
+    guard let chart else { return }
+    let columns = try session.columns(of: statement, in: source)
+    try chart.check(columns.map { ResultTable.Column(name: $0.name, type: $0.type) })
   }
 }

@@ -5,8 +5,8 @@ extension DotCommand {
   static let source = DotCommand(
     ".source", summary: "status, confidence, source and note of the rows behind the last result",
     details: [
-      "of the first table after FROM: those of its rows that passed the filters before the first",
-      "stage that makes other rows of them; a note says which filters came later",
+      "of the first table after FROM, of UNION ALL's operands each: those of its rows that passed",
+      "the filters before the first stage that makes other rows; a note says what comes later",
     ]
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...0)

@@ -10,7 +10,7 @@ struct RunRecord {
   private(set) var queries: [Query] = []
   /// Of reports, with their defaults.
   var parameters: [String: String] = [:]
-  /// Of the data behind reports, in days since 1970-01-01.
+  /// Of the data behind queries and reports, in days since 1970-01-01.
   private(set) var newestDay: Int32?
 
   mutating func note(

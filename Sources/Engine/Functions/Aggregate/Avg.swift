@@ -10,7 +10,9 @@ extension AggregateFunction {
     },
     makeState: { call in
       if call.arguments[0].type == .float64 { return FloatSumState { $0 / Double($1) } }
-      return ExactMeanState(call)
+      return ExactSumState { (sums, groups) throws(EngineFault) in
+        try exactMeans(call, sums, groups)
+      }
     })
 
   static let avgUnweighted = AggregateFunction(
@@ -21,7 +23,9 @@ extension AggregateFunction {
       .spark: "avg($1)", .duckdb: "avg($1)", .sqlite: "avg($1)", .postgres: "avg($1)",
     ],
     resolve: { $0 == [.ratio] ? Resolution(arguments: $0, result: .ratio) : nil },
-    makeState: { ExactMeanState($0) })
+    makeState: { call in
+      ExactSumState { (sums, groups) throws(EngineFault) in try exactMeans(call, sums, groups) }
+    })
 
   /// The type of AVG, MEDIAN and QUANTILE of values of a type: DECIMAL keeps its digits and gets
   /// four more where that leaves room for others.
@@ -37,62 +41,34 @@ extension AggregateFunction {
 }
 
 /// INT64 to FLOAT64, DECIMAL and RATIO to an exact mean rounded half away from zero.
-private final class ExactMeanState: RunAggregateState {
-  private let sums = ExactSums()
-  private let type: DataType
-  private let factor: Int128
-  private let origin: Origin
-
-  init(_ call: AggregateCall) {
-    type = call.type
-    origin = call.origin
-    let from = call.arguments[0].type.decimalScale ?? 0
-    factor = widePowersOfTen[(call.type.decimalScale ?? from) - from]
-  }
-
-  var byteCount: Int { sums.byteCount }
-
-  func reserve(groupCount: Int) { sums.reserve(groupCount: groupCount) }
-
-  func update(groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]) {
-    sums.add(arguments[0], groups: groups)
-  }
-
-  func update(group: Int, rows: Range<Int>, arguments: [Vector]) {
-    sums.add(arguments[0], rows: rows, group: group)
-  }
-
-  func merge(_ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int) {
-    sums.merge(sameKind(later, as: ExactMeanState.self).sums, groups: groups, count: count)
-  }
-
-  func results(
-    _ groups: UnsafeBufferPointer<UInt32>, _: Cancellation
-  ) throws(EngineFault) -> Vector {
-    if type == .float64 {
-      // A sum of INT64 never leaves 128 bits.
-      return .floats(groups) { group in
-        sums.count(group) == 0
-          ? nil : Double(sums.sum(group) ?? 0) / Double(sums.count(group))
-      }
-    }
-    return try Vector.exact(type, groups, origin: origin) { (group) throws(EngineFault) in
-      if sums.count(group) == 0 { return nil }
-      guard let sum = sums.sum(group), let mean = mean(sum, Int128(sums.count(group))) else {
-        throw EngineFault(.overflow(type), at: origin)
-      }
-      return mean
+private func exactMeans(
+  _ call: AggregateCall, _ sums: ExactSums, _ groups: UnsafeBufferPointer<UInt32>
+) throws(EngineFault) -> Vector {
+  if call.type == .float64 {
+    // A sum of INT64 never leaves 128 bits.
+    return .floats(groups) { group in
+      sums.count(group) == 0
+        ? nil : Double(sums.sum(group) ?? 0) / Double(sums.count(group))
     }
   }
-
-  /// `sum * factor / count`, the whole part first so that only a mean that is too large overflows.
-  private func mean(_ sum: Int128, _ count: Int128) -> Int128? {
-    let (whole, rest) = sum.quotientAndRemainder(dividingBy: count)
-    let (scaled, overflow) = whole.multipliedReportingOverflow(by: factor)
-    if overflow { return nil }
-    // |rest| < count < 2^63 and factor is at most 10^4.
-    let (mean, tooLarge) = scaled.addingReportingOverflow(
-      (rest * factor).dividedHalfAway(by: count))
-    return tooLarge ? nil : mean
+  let from = call.arguments[0].type.decimalScale ?? 0
+  let factor = widePowersOfTen[(call.type.decimalScale ?? from) - from]
+  return try .exact(call.type, groups, origin: call.origin) { (group) throws(EngineFault) in
+    if sums.count(group) == 0 { return nil }
+    guard let sum = sums.sum(group),
+      let mean = mean(of: sum, Int128(sums.count(group)), times: factor)
+    else { throw EngineFault(.overflow(call.type), at: call.origin) }
+    return mean
   }
+}
+
+/// `sum * factor / count`, the whole part first so that only a mean that is too large overflows.
+private func mean(of sum: Int128, _ count: Int128, times factor: Int128) -> Int128? {
+  let (whole, rest) = sum.quotientAndRemainder(dividingBy: count)
+  let (scaled, overflow) = whole.multipliedReportingOverflow(by: factor)
+  if overflow { return nil }
+  // |rest| < count < 2^63 and factor is at most 10^4.
+  let (mean, tooLarge) = scaled.addingReportingOverflow(
+    (rest * factor).dividedHalfAway(by: count))
+  return tooLarge ? nil : mean
 }

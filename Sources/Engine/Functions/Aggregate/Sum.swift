@@ -16,43 +16,14 @@ extension AggregateFunction {
     },
     makeState: { call in
       if call.type == .float64 { return FloatSumState { sum, _ in sum } }
-      return ExactSumState(call.type, call.origin)
+      return ExactSumState { sums, groups throws(EngineFault) in
+        try .exact(call.type, groups, origin: call.origin) { (group) throws(EngineFault) in
+          if sums.count(group) == 0 { return nil }
+          guard let sum = sums.sum(group) else {
+            throw EngineFault(.overflow(call.type), at: call.origin)
+          }
+          return sum
+        }
+      }
     })
-}
-
-private final class ExactSumState: RunAggregateState {
-  private let sums = ExactSums()
-  private let type: DataType
-  private let origin: Origin
-
-  init(_ type: DataType, _ origin: Origin) {
-    self.type = type
-    self.origin = origin
-  }
-
-  var byteCount: Int { sums.byteCount }
-
-  func reserve(groupCount: Int) { sums.reserve(groupCount: groupCount) }
-
-  func update(groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]) {
-    sums.add(arguments[0], groups: groups)
-  }
-
-  func update(group: Int, rows: Range<Int>, arguments: [Vector]) {
-    sums.add(arguments[0], rows: rows, group: group)
-  }
-
-  func merge(_ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int) {
-    sums.merge(sameKind(later, as: ExactSumState.self).sums, groups: groups, count: count)
-  }
-
-  func results(
-    _ groups: UnsafeBufferPointer<UInt32>, _: Cancellation
-  ) throws(EngineFault) -> Vector {
-    try Vector.exact(type, groups, origin: origin) { (group) throws(EngineFault) in
-      if sums.count(group) == 0 { return nil }
-      guard let sum = sums.sum(group) else { throw EngineFault(.overflow(type), at: origin) }
-      return sum
-    }
-  }
 }
