@@ -81,7 +81,7 @@ extension ShellSetting {
       get: { "\($0.threadCount)" }, parse: OptionValue.threads),
     ShellSetting(
       "disabled-rules", "rules of the planner that are off, parted by commas",
-      values: ["none"] + RuleSwitches.names, at: \.rules,
+      values: ["none"] + RuleSwitches.names, takesSeveral: true, at: \.rules,
       get: { $0.rules.off.isEmpty ? "none" : $0.rules.off.joined(separator: ",") },
       parse: OptionValue.rules),
     .onOff("timer", "print the time of each statement", \.showsTimes),
