@@ -111,16 +111,20 @@ final class Console {
 
 extension Console {
   /// Writes rows in the current mode, or in `mode`.
-  func show(_ result: QueryResult, mode chosen: OutputMode? = nil, allRows: Bool = false)
-    throws(Diagnostic)
-  {
+  ///
+  /// - Parameter isPlan: its texts are shown whole.
+  func show(
+    _ result: QueryResult, mode chosen: OutputMode? = nil, allRows: Bool = false,
+    isPlan: Bool = false
+  ) throws(Diagnostic) {
     let mode = chosen ?? self.mode
     var settings = self.display
     if allRows { settings.maxRows = .all }
     // The file of `.once` holds one result; the place before it is as it was.
     let isOnce = output.isOnce
     if endsInResult, !isOnce { try output.write(mode.resultSeparator) }
-    let options = screen.fitted(settings, mode: mode, toTerminal: writesToTerminal)
+    var options = screen.fitted(settings, mode: mode, toTerminal: writesToTerminal)
+    options.wrapsTexts = isPlan
     let writer = ResultWriter(mode: mode, options: options)
     try paged(lines: result.lineCount(mode, settings.maxRows)) { () throws(Diagnostic) in
       try output.write(result.resultTable, by: writer)
