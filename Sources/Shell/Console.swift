@@ -41,9 +41,9 @@ final class Console {
   var startUpFile: String?
   /// A result was written and nothing else since: the next one keeps its distance.
   private(set) var endsInResult = false
-  /// Tables that stand in a file as they are now, in lower case.
-  var savedTables: Set<String> = []
-  /// Of what the user has been warned last: a command, and the tables that it loses.
+  /// Tables and views that stand in a file as they are now, in lower case.
+  var savedNames: Set<String> = []
+  /// Of what the user has been warned last: a command, and what it loses.
   var lastWarning: [String] = []
   /// Asks the user; nil where there is nobody to ask.
   var confirm: ((_ question: String) -> Bool)?
