@@ -20,7 +20,9 @@ extension Console {
       if let explanation {
         messages.write(explanation)
       } else {
-        try show(result)
+        var isPlan = false
+        if case .explain = statement { isPlan = true }
+        try show(result, allRows: isPlan, isPlan: isPlan)
         try output.flush()
       }
       tell(result.warnings, in: source)

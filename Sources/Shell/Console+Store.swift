@@ -36,31 +36,38 @@ extension Console {
   }
 
   func noteAllSaved(but others: [String] = []) {
-    savedTables = Set(session.database.userTableNames.map { $0.lowercased() })
+    savedNames = Set(session.database.userNames.map { $0.lowercased() })
       .subtracting(others.map { $0.lowercased() })
   }
 
   /// What the banner calls the tables that are there.
   var storeName: String { session.database.store?.path.shown ?? "shipped data" }
 
-  /// Tables whose rows stand in no file.
-  var unsavedTables: [String] {
-    session.database.userTableNames.filter { !savedTables.contains($0.lowercased()) }
+  /// Tables and views that stand in no file.
+  var unsavedNames: [String] {
+    session.database.userNames.filter { !savedNames.contains($0.lowercased()) }
   }
 
-  /// Follows which tables stand in a file as they are now.
+  /// Follows which tables and views stand in a file as they are now.
   func noteSaving(by statement: Statement) {
     switch statement {
-    case .copyTo(.table(let name), _): savedTables.insert(name.text.lowercased())
-    case .createTable(let table): savedTables.remove(table.name.text.lowercased())
-    case .insert(let insert): savedTables.remove(insert.table.text.lowercased())
-    case .copyFrom(let name, _): savedTables.remove(name.text.lowercased())
+    case .copyTo(.table(let name), _):
+      // A file of a view's rows does not keep the view.
+      guard case .table? = try? session.object(named: name) else { return }
+      savedNames.insert(name.text.lowercased())
+    case .createTable(let table):
+      // An existing one was left as it was.
+      if !table.ifNotExists { savedNames.remove(table.name.text.lowercased()) }
+    case .drop(let drop): savedNames.remove(drop.name.text.lowercased())
+    case .createView(let view): savedNames.remove(view.name.text.lowercased())
+    case .insert(let insert): savedNames.remove(insert.table.text.lowercased())
+    case .copyFrom(let name, _): savedNames.remove(name.text.lowercased())
     default: break
     }
   }
 
-  /// Whether these tables, which stand in no file, may go: the first time at the prompt they stay,
-  /// and the user is told; in a script it is an error.
+  /// Whether these tables and views, which stand in no file, may go: the first time at the prompt
+  /// they stay, and the user is told; in a script it is an error.
   func mayLose(_ names: [String], _ command: String) throws(Diagnostic) -> Bool {
     guard !names.isEmpty, !checksOnly else { return true }
     guard isInteractive else {

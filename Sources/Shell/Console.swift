@@ -41,9 +41,9 @@ final class Console {
   var startUpFile: String?
   /// A result was written and nothing else since: the next one keeps its distance.
   private(set) var endsInResult = false
-  /// Tables that stand in a file as they are now, in lower case.
-  var savedTables: Set<String> = []
-  /// Of what the user has been warned last: a command, and the tables that it loses.
+  /// Tables and views that stand in a file as they are now, in lower case.
+  var savedNames: Set<String> = []
+  /// Of what the user has been warned last: a command, and what it loses.
   var lastWarning: [String] = []
   /// Asks the user; nil where there is nobody to ask.
   var confirm: ((_ question: String) -> Bool)?
@@ -111,16 +111,20 @@ final class Console {
 
 extension Console {
   /// Writes rows in the current mode, or in `mode`.
-  func show(_ result: QueryResult, mode chosen: OutputMode? = nil, allRows: Bool = false)
-    throws(Diagnostic)
-  {
+  ///
+  /// - Parameter isPlan: its texts are shown whole.
+  func show(
+    _ result: QueryResult, mode chosen: OutputMode? = nil, allRows: Bool = false,
+    isPlan: Bool = false
+  ) throws(Diagnostic) {
     let mode = chosen ?? self.mode
     var settings = self.display
     if allRows { settings.maxRows = .all }
     // The file of `.once` holds one result; the place before it is as it was.
     let isOnce = output.isOnce
     if endsInResult, !isOnce { try output.write(mode.resultSeparator) }
-    let options = screen.fitted(settings, mode: mode, toTerminal: writesToTerminal)
+    var options = screen.fitted(settings, mode: mode, toTerminal: writesToTerminal)
+    options.wrapsTexts = isPlan
     let writer = ResultWriter(mode: mode, options: options)
     try paged(lines: result.lineCount(mode, settings.maxRows)) { () throws(Diagnostic) in
       try output.write(result.resultTable, by: writer)

@@ -72,7 +72,7 @@ import Testing
       try other.ask("FROM t |> WHERE s = 'a' |> AGGREGATE COUNT(*) AS n") == [["2"]])
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
     _ = try other.writeSnapshot(to: path)
-    #expect(try reopened().database.userTableNames == ["t"])
+    #expect(try reopened().database.userNames == ["t"])
     // What was opened before still serves: the file was not written, it was replaced.
     #expect(try other.ask("FROM t |> AGGREGATE COUNT(*) AS n") == [["3"]])
   }
@@ -113,7 +113,7 @@ import Testing
     try file("notes.md", "nothing")
     try file(".hidden.csv", "a\n1\n")
     try session.open(store: folder)
-    #expect(session.database.userTableNames == ["_2023", "broken", "filings_2024"])
+    #expect(session.database.userNames == ["_2023", "broken", "filings_2024"])
     #expect(session.isUnread("filings_2024"))
     #expect(try session.ask("FROM filings_2024") == [["1", "x"], ["2", "y"]])
     #expect(!session.isUnread("filings_2024"))
@@ -157,7 +157,7 @@ import Testing
     #expect(changes.map(\.after) == [3, nil, nil])
     #expect(changes.map(\.isNew) == [false, true, false])
     #expect(changes.map(\.isGone) == [false, false, true])
-    #expect(session.database.userTableNames == ["a", "b", "d", "mine"])
+    #expect(session.database.userNames == ["a", "b", "d", "mine"])
     try file("a.csv", "x,y\n1\n")
     #expect(refusal { _ = try self.session.reloadStore() }?.code == .fileContent)
     #expect(try session.count("FROM a |> AGGREGATE COUNT(*) AS n") == 3)

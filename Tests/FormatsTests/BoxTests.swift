@@ -22,6 +22,33 @@ struct BoxTests {
         """)
   }
 
+  @Test func `a text that shall be whole goes on below, deeper than it began`() {
+    let plan = result([
+      (
+        "plan",
+        .texts(["aggregate COUNT(*) AS n by region", "  Các_bộ_ngành_và_địa_phương x", nil])
+      ),
+      ("rows", .integers([6, 311, 1])),
+    ])
+    #expect(
+      written(plan, .box) {
+        $0.maxWidth = 30
+        $0.wrapsTexts = true
+      } == """
+        ┌────────────────────┬───────┐
+        │ plan               │  rows │
+        │ STRING             │ INT64 │
+        ├────────────────────┼───────┤
+        │ aggregate COUNT(*) │     6 │
+        │   AS n by region   │       │
+        │   Các_bộ_ngành_và_ │   311 │
+        │     địa_phương x   │       │
+        │ NULL               │     1 │
+        └────────────────────┴───────┘
+
+        """)
+  }
+
   @Test func `without UTF-8 the box is drawn in ASCII`() {
     #expect(
       written(rates, .box) { $0.isUTF8 = false } == """

@@ -162,6 +162,9 @@ struct CompleterTests {
     #expect(texts(".settings history do‸") == ["dossiers.csv "])
     #expect(texts(".settings provenance ‸").isEmpty)
     #expect(texts(".settings color auto ‸").isEmpty)
+    #expect(texts(".settings disabled-rules semi-joins,top‸") == ["semi-joins,top-n"])
+    #expect(texts(".settings disabled-rules top-n,top‸").isEmpty)
+    #expect(texts(".settings disabled-rules top-n,no‸").isEmpty)
   }
 
   @Test func `what two tables share is told apart, and aliases are offered`() {

@@ -31,6 +31,9 @@ import Testing
   @Test func `a broken sequence costs one replacement and not the keys behind it`() {
     #expect(events([0xE1, 0x61, 0x62, 0x63]) == keys("\u{FFFD}abc"))
     #expect(events([0xFF, 0x61]).last == .key("a"))
+    // Enter behind a letter of Latin-1 is the last key for a while.
+    #expect(events([0xE9, 0x0D]) == keys("\u{FFFD}\r"))
+    #expect(events([0xF0, 0x9F, 0x0D]).last == .key("\r"))
   }
 
   @Test func `C1 controls are dropped because their codes are private keys`() {

@@ -159,4 +159,19 @@ import Testing
     #expect(person.screen.contains("pwned"))
     expectNoHarm(person, "report")
   }
+
+  @Test func `bytes that are no UTF-8 become replacement characters, typed or pasted`() {
+    let bytes: [UInt8] = [0x27, 0xFF, 0xC3, 0x28, 0x80, 0x27]
+    let person = Person(columns: 60)
+    person.types("SELECT ")
+    person.terminal.send(bytes)
+    person.types(" AS x;")
+    person.editing("tra> SELECT '\u{FFFD}\u{FFFD}(\u{FFFD}' AS x;")
+    person.control("c")
+    person.editing("tra> ")
+    person.terminal.send(Array("\u{1B}[200~SELECT ".utf8) + bytes + Array(" AS x;\u{1B}[201~".utf8))
+    person.editing("tra> SELECT '\u{FFFD}\u{FFFD}(\u{FFFD}' AS x;")
+    person.runs("")
+    #expect(person.screen.contains("│ \u{FFFD}\u{FFFD}(\u{FFFD}"))
+  }
 }

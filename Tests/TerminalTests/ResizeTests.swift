@@ -87,4 +87,28 @@ import Testing
     person.sees("the end of the text") { $0.cursorLine.hasSuffix("xxxxx") }
     person.answers(to: "\r;")
   }
+
+  @Test func `a terminal that tells no size has the one of the environment`() {
+    let terminal = PseudoTerminal(
+      ["--pager", "off"], environment: ["COLUMNS": "44", "LINES": "40"], columns: 44, rows: 40,
+      tellsSize: false)
+    let person = Person(at: terminal)
+    person.editing(Person.prompt)
+    person.runs("FROM province_units |> SELECT code, name, kind, region;")
+    let box = person.screen.lines.filter { $0.hasPrefix("│") }
+    #expect(!box.isEmpty && box.allSatisfy { $0.count <= 44 && $0.hasSuffix("│") })
+    #expect(person.screen.contains("97 rows (32 shown)"))
+    person.types("SELECT 'một nghìn hai trăm bốn mươi  lăm' AS x")
+    person.editing("m' AS x")
+  }
+
+  @Test(arguments: ["0", "-7", "9223372036854775807", "-9223372036854775808", "wide", ""])
+  func `an environment that tells no size either means 80 by 24`(_ value: String) {
+    let terminal = PseudoTerminal(
+      environment: ["COLUMNS": value, "LINES": value], tellsSize: false)
+    let person = Person(at: terminal)
+    person.editing(Person.prompt)
+    person.runs("FROM provinces |> SELECT name;")
+    #expect(person.screen.contains("34 rows (20 shown)"))
+  }
 }

@@ -70,4 +70,30 @@ import Testing
     #expect(person.screen.contains("unknown table 'mine'"))
     #expect(person.leaves() == .exited(0))
   }
+
+  @Test func `leaving names views too, and a copy of a view's rows does not keep it`() {
+    let person = Person(columns: 200)
+    person.runs("CREATE VIEW seen AS FROM provinces |> LIMIT 1;")
+    person.runs("COPY seen TO '\(folder.path(of: "seen.csv"))';")
+    person.runs("CREATE TABLE \"my own\" AS SELECT 1 AS a;")
+    person.runs(".quit")
+    #expect(person.screen.contains("not saved: seen, my own. .snapshot FILE keeps them"))
+    person.runs(".snapshot \(folder.path(of: "all.tra"))")
+    #expect(person.screen.contains("all.tra: 1 table, 1 view."))
+    #expect(person.leaves() == .exited(0))
+  }
+
+  @Test func `a table that is there already is not made again, nor unsaved`() {
+    let person = Person([store("a.tra", "CREATE TABLE mine AS SELECT 7 AS seven")], columns: 200)
+    person.runs("CREATE TABLE IF NOT EXISTS mine AS SELECT 8 AS eight;")
+    #expect(person.leaves() == .exited(0))
+  }
+
+  @Test func `a table made in place of a saved one is in no file`() {
+    let person = Person([store("a.tra", "CREATE TABLE mine AS SELECT 7 AS seven")], columns: 200)
+    person.runs("DROP TABLE mine;")
+    person.runs("CREATE TABLE IF NOT EXISTS mine AS SELECT 8 AS eight;")
+    person.runs(".quit")
+    #expect(person.screen.contains("not saved: mine."))
+  }
 }

@@ -16,15 +16,17 @@ public final class PseudoTerminal {
 
   /// Starts `tra` (or `program`).
   ///
-  /// - Parameter environment: on top of `Program.environment`.
+  /// - Parameters:
+  ///   - environment: on top of `Program.environment`.
+  ///   - tellsSize: false: the terminal does not say how many columns and rows it has.
   public init(
     _ arguments: [String] = [], environment: [String: String] = [:],
-    workingDirectory: String? = nil, columns: Int = 80, rows: Int = 24,
+    workingDirectory: String? = nil, columns: Int = 80, rows: Int = 24, tellsSize: Bool = true,
     program: String = Program.path
   ) {
     screen = ScreenEmulator(columns: columns, rows: rows)
     (process, master) = ChildProcess.lock.withLock { _ in
-      var size = Self.size(columns, rows)
+      var size = tellsSize ? Self.size(columns, rows) : Self.size(0, 0)
       var master: Int32 = -1
       var slave: Int32 = -1
       precondition(openpty(&master, &slave, nil, nil, &size) == 0, "no pseudo-terminal")

@@ -18,10 +18,8 @@ public final class Database {
   /// Names of the shipped tables whose rows have been read, in that order.
   public var loadedTables: [String] { shipped.loadedTables }
 
-  /// Names of tables that are not shipped (views not counted), as written.
-  public var userTableNames: [String] {
-    userObjects.compactMap { if case .known(.view) = $0.object { nil } else { $0.name } }
-  }
+  /// Names of tables and views that are not shipped, as written.
+  public var userNames: [String] { userObjects.map(\.name) }
 
   /// Whether a snapshot would hold anything.
   public var hasOwnObjects: Bool { !userObjects.isEmpty }

@@ -29,6 +29,8 @@ public struct FormatOptions: Sendable, Equatable {
   public var maxRows: Int?
   /// Cells across a box before it is shrunk; nil or 0 = no limit.
   public var maxWidth: Int?
+  /// Texts that are too wide for their column of a box go on below instead of being cut.
+  public var wrapsTexts = false
   public var usesColor = false
   /// false draws the box in ASCII.
   public var isUTF8 = true

@@ -108,11 +108,29 @@ extension BoxWriter {
   }
 
   private func drawRow(_ row: Int, _ layout: BoxLayout, _ buffer: ByteBuffer) {
+    if options.wrapsTexts { return drawWrapped(row, layout, buffer) }
     drawCells(layout, buffer) { position, width in
       let column = cells[position]
       draw(
         column[row], ofWidth: widths[position][row], position, width, isDim: column.isNull(row),
         buffer)
+    }
+  }
+
+  private func drawWrapped(_ row: Int, _ layout: BoxLayout, _ buffer: ByteBuffer) {
+    var lines = [[String]](repeating: [], count: cells.count)
+    for case .column(let position, let width) in layout.slots {
+      lines[position] = WrappedText.lines(
+        String(decoding: cells[position][row], as: UTF8.self), width: width)
+    }
+    for line in 0..<(lines.map(\.count).max() ?? 0) {
+      drawCells(layout, buffer) { position, width in
+        var text = line < lines[position].count ? lines[position][line] : ""
+        let textWidth = CellWidth.of(text)
+        text.withUTF8 {
+          draw($0, ofWidth: textWidth, position, width, isDim: cells[position].isNull(row), buffer)
+        }
+      }
     }
   }
 

@@ -13,7 +13,7 @@ extension DotCommand {
     try arguments.expect(1...1)
     let word = arguments.words[0]
     try console.checkPlace(word)
-    guard try console.mayLose(console.unsavedTables, "open") else { return }
+    guard try console.mayLose(console.unsavedNames, "open") else { return }
     try console.placed(at: word) { _ throws(Diagnostic) in try console.open(store: word.text) }
   }
 
@@ -38,7 +38,7 @@ extension DotCommand {
     ".reload", summary: "reads the open store again; says which tables are others now"
   ) { console, arguments throws(Diagnostic) in
     try arguments.expect(0...0)
-    let unsaved = console.unsavedTables
+    let unsaved = console.unsavedNames
     let changed = unsaved.filter { console.session.comesFromStore($0) }
     guard try console.mayLose(changed, "reload") else { return }
     let changes = try console.session.reloadStore()

@@ -109,8 +109,20 @@ struct CommandCompletion {
 
   private func settingValues(_ name: String, _ word: String) -> [Candidate] {
     guard let setting = ShellSetting.named(name), setting.settled == nil else { return [] }
+    if setting.takesSeveral, let comma = word.lastIndex(of: ",") {
+      return further(setting.values, word[...comma], word[word.index(after: comma)...])
+    }
     let paths = ["FILE", "FOLDER"].contains(setting.value) ? files(word) : []
     return matching(setting.values, word, "values") + paths
+  }
+
+  /// Those that are not in the list yet; the first is the word for none of them.
+  private func further(
+    _ values: [String], _ list: Substring, _ typed: Substring
+  ) -> [Candidate] {
+    let given = list.split(separator: ",").map(String.init)
+    return values.dropFirst().filter { !given.contains($0) && fits($0, String(typed)) }
+      .map { Candidate(text: list + $0, display: $0, group: "values") }
   }
 
   /// `x=COLUMN`, `y=COLUMN,COLUMN`, `by=COLUMN`; a file behind `>`.

@@ -68,8 +68,11 @@ struct KeyDecoder {
         case 0xF0...0xF4: 4
         default: 1  // ASCII, or no beginning of a character
         }
-      guard pending.count >= length else { return nil }
-      let text = String(decoding: pending.prefix(length), as: UTF8.self)
+      let character = pending.prefix(length)
+      // What is broken already waits for no more: the key behind it may be the last for a while.
+      let isSound = character.dropFirst().allSatisfy { $0 & 0xC0 == 0x80 }
+      if character.count < length && isSound { return nil }
+      let text = String(decoding: character, as: UTF8.self)
       let scalar = text.unicodeScalars.first ?? "\u{FFFD}"
       // A broken sequence costs one byte, so that the keys behind it are not lost.
       position += text.unicodeScalars.count == 1 ? length : 1

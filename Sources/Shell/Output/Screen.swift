@@ -42,10 +42,12 @@ struct Screen {
     var columns: Int32 = 0
     var rows: Int32 = 0
     if tra_terminal_size(descriptor, &columns, &rows) == 1 { return (Int(columns), Int(rows)) }
-    return (
-      environment("COLUMNS").flatMap { Int($0) } ?? 80,
-      environment("LINES").flatMap { Int($0) } ?? 24
-    )
+    return (given("COLUMNS") ?? 80, given("LINES") ?? 24)
+  }
+
+  /// nil where the variable says nothing that a terminal could.
+  private static func given(_ variable: String) -> Int? {
+    environment(variable).flatMap { UInt16($0) }.flatMap { $0 == 0 ? nil : Int($0) }
   }
 
   /// The options as the terminal, or a file, completes them.

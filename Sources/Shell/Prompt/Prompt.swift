@@ -84,7 +84,7 @@ final class Prompt {
   private func leaves() -> Bool {
     guard console.exitRequest != nil else { return false }
     // It throws in scripts only.
-    guard (try? console.mayLose(console.unsavedTables, "leave")) == false else { return true }
+    guard (try? console.mayLose(console.unsavedNames, "leave")) == false else { return true }
     console.exitRequest = nil
     return false
   }

@@ -99,7 +99,8 @@ extension ShellSetting {
       get: { "\($0.threadCount)" }, parse: OptionValue.threads),
     ShellSetting(
       "disabled-rules", "rules of the planner that are off, parted by commas",
-      values: ["none"] + RuleSwitches.names, of: { $0.rules }, write: { $0.rules = $1 },
+      values: ["none"] + RuleSwitches.names, takesSeveral: true, of: { $0.rules },
+      write: { $0.rules = $1 },
       get: { $0.rules.off.isEmpty ? "none" : $0.rules.off.joined(separator: ",") },
       parse: OptionValue.rules),
     .onOff(

@@ -13,6 +13,8 @@ struct ShellSetting: Sendable {
   /// What a value is that `values` does not list: `SECS`, `FILE`; nil: there are no others.
   let value: String?
   let values: [String]
+  /// Several of `values`, parted by commas, are a value too.
+  let takesSeveral: Bool
   /// Variables of the environment that set it, the strongest first.
   let variables: [String]
   let get: Get
@@ -28,13 +30,15 @@ struct ShellSetting: Sendable {
 
   init(
     _ name: String, _ summary: String, value: String? = nil, values: [String] = [],
-    variables: [String] = [], settled: Settled? = nil, get: @escaping Get,
+    takesSeveral: Bool = false, variables: [String] = [], settled: Settled? = nil,
+    get: @escaping Get,
     change: @escaping Change = { _, _, _ in }, copy: @escaping Copy = { _, _ in }
   ) {
     self.name = name
     self.summary = summary
     self.value = value
     self.values = values
+    self.takesSeveral = takesSeveral
     self.variables = variables
     self.settled = settled
     self.get = get
@@ -51,12 +55,14 @@ struct ShellSetting: Sendable {
   ///   - parse: gets a text, and the name under which messages speak of it.
   init<Value>(
     _ name: String, _ summary: String, value: String? = nil, values: [String] = [],
-    variables: [String] = [], of read: @escaping @Sendable (Preferences) -> Value,
+    takesSeveral: Bool = false, variables: [String] = [],
+    of read: @escaping @Sendable (Preferences) -> Value,
     write: @escaping @Sendable (inout Preferences, Value) -> Void, get: @escaping Get,
     parse: @escaping @Sendable (_ text: String, _ label: String) throws(UsageError) -> Value
   ) {
     self.init(
-      name, summary, value: value, values: values, variables: variables, get: get,
+      name, summary, value: value, values: values, takesSeveral: takesSeveral,
+      variables: variables, get: get,
       change: { preferences, text, label throws(UsageError) in
         write(&preferences, try parse(text, label))
       },
