@@ -14,9 +14,12 @@ final class GroupTable {
   private(set) var slots = WordArray(zeros: 64)
   private var rowWords = WordArray(zeros: Chunk.capacity)
   private let rowHashes = WordArray(zeros: Chunk.capacity)
+  private let cancellation: Cancellation
   static let tagMask: UInt64 = 0xFFFF_FFFF_0000_0000
 
-  init(_ types: [DataType]) {
+  /// - Parameter cancellation: asked while a table of many groups grows.
+  init(_ types: [DataType], _ cancellation: Cancellation = Cancellation()) {
+    self.cancellation = cancellation
     readers = types.map { GroupKeyReader($0) }
     layout = GroupKeyLayout(fieldCount: readers.reduce(0) { $0 + $1.partCount })
   }
@@ -24,17 +27,21 @@ final class GroupTable {
   var byteCount: Int { (words.count + slots.count) * 8 }
 
   /// Writes the group of each row; at most `Chunk.capacity` rows, and 2^32 - 2 groups in all.
-  func add(_ keys: [Vector], rowCount: Int, to groups: UnsafeMutablePointer<UInt32>) {
+  ///
+  /// - Throws: `.cancelled` or `.timeout`; the table is of no use then.
+  func add(
+    _ keys: [Vector], rowCount: Int, to groups: UnsafeMutablePointer<UInt32>
+  ) throws(EngineFault) {
     precondition(keys.count == readers.count && rowCount <= Chunk.capacity)
     if rowCount == 0 { return }
     for (index, key) in keys.enumerated() {
-      if let before = readers[index].admit(key) { recode(index, from: before) }
+      if let before = readers[index].admit(key) { try recode(index, from: before) }
       readers[index].read(key)
     }
-    adaptLayout()
+    try adaptLayout()
     packRows(rowCount)
     precondition(groupCount + rowCount < Int(UInt32.max))
-    if (groupCount + rowCount) * 2 > slots.count { growSlots(rowCount) }
+    if (groupCount + rowCount) * 2 > slots.count { try growSlots(rowCount) }
     words.reserve((groupCount + rowCount) * layout.wordCount)
     layout.hash(rowWords.base, rowCount, to: rowHashes.base)
     if layout.wordCount == 1 {
@@ -46,7 +53,7 @@ final class GroupTable {
 
   // MARK: Packing
 
-  private func adaptLayout() {
+  private func adaptLayout() throws(EngineFault) {
     var changed = layout
     var mustChange = groupCount == 0
     var field = 0
@@ -59,25 +66,27 @@ final class GroupTable {
         field += 1
       }
     }
-    if mustChange { pack(as: changed) }
+    if mustChange { try pack(as: changed) }
   }
 
   /// Packs the groups anew; `replaced` are other values for one field.
-  private func pack(as changed: GroupKeyLayout, _ replaced: (field: Int, values: WordArray)? = nil)
-  {
+  private func pack(
+    as changed: GroupKeyLayout, _ replaced: (field: Int, values: WordArray)? = nil
+  ) throws(EngineFault) {
     var placed = changed
     placed.place()
     rowWords.reserve(Chunk.capacity * placed.wordCount)
     let packed = WordArray(zeros: groupCount * placed.wordCount)
     let values = WordArray(zeros: groupCount)
     for index in placed.fields.indices {
+      try cancellation.check()
       let source = replaced?.field == index ? replaced!.values : values
       if source === values { unpackField(index, from: 0, count: groupCount, into: values.integers) }
       placed.pack(index, source.integers, count: groupCount, into: packed.base)
     }
     words = packed
     layout = placed
-    fillSlots(slots.count)
+    try fillSlots(slots.count)
   }
 
   private func packRows(_ rowCount: Int) {
@@ -102,7 +111,7 @@ final class GroupTable {
   func firstField(of key: Int) -> Int { readers[..<key].reduce(0) { $0 + $1.partCount } }
 
   /// Brings the text codes of all groups from the dictionary before to the key's new one.
-  private func recode(_ key: Int, from before: TextDictionary) {
+  private func recode(_ key: Int, from before: TextDictionary) throws(EngineFault) {
     guard groupCount > 0, before.count > 0, let text = readers[key].text else { return }
     let field = firstField(of: key)
     let codes = WordArray(zeros: groupCount)
@@ -114,24 +123,25 @@ final class GroupTable {
     var changed = layout
     changed.fields[field].widen(
       integerBounds(codes.integers, count: groupCount), isFirst: true)
-    pack(as: changed, (field, codes))
+    try pack(as: changed, (field, codes))
   }
 
   // MARK: Finding
 
-  private func growSlots(_ rowCount: Int) {
+  private func growSlots(_ rowCount: Int) throws(EngineFault) {
     var slotCount = slots.count
     while slotCount < (groupCount + rowCount) * 2 { slotCount *= 4 }
-    fillSlots(slotCount)
+    try fillSlots(slotCount)
   }
 
   /// A new, larger slot array with all groups in it.
-  private func fillSlots(_ slotCount: Int) {
+  private func fillSlots(_ slotCount: Int) throws(EngineFault) {
     slots = WordArray(zeros: slotCount)
     let table = slots.base
     let mask = slotCount - 1
     var first = 0
     while first < groupCount {
+      try cancellation.check()
       let count = min(Chunk.capacity, groupCount - first)
       layout.hash(words.base + first * layout.wordCount, count, to: rowHashes.base)
       for row in 0..<count {

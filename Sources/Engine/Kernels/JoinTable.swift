@@ -85,7 +85,7 @@ final class JoinTable {
         return (.codes(common.dictionary), common.dictionary.count)
       }
     }
-    let table = GroupTable(vectors.map(\.type))
+    let table = GroupTable(vectors.map(\.type), cancellation)
     try hash(vectors, rowCount, table, groups, cancellation)
     return (.hash(table), table.groupCount)
   }
@@ -110,8 +110,8 @@ final class JoinTable {
       try cancellation.check()
       let count = min(Chunk.capacity, rowCount - first)
       let part = vectors.map { $0.slice(first, count: count) }
-      buffer.withUnsafeMutableBufferPointer {
-        table.add(part, rowCount: count, to: $0.baseAddress!)
+      try buffer.withUnsafeMutableBufferPointer { (target) throws(EngineFault) in
+        try table.add(part, rowCount: count, to: target.baseAddress!)
       }
       for row in 0..<count {
         let isNull = part.contains { !$0.isValid(row) }

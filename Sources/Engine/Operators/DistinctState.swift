@@ -20,11 +20,13 @@ final class DistinctState: AggregateState {
 
   func reserve(groupCount: Int) { self.groupCount = groupCount }
 
-  func update(groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]) {
+  func update(
+    groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]
+  ) throws(EngineFault) {
     answer = nil
     let output = Output(Int64.self, count: rowCount)
     for row in 0..<rowCount { output.values[row] = Int64(groups[row]) }
-    table.add([output.vector(.int64, .i64)] + arguments, rowCount: rowCount, to: pairs)
+    try table.add([output.vector(.int64, .i64)] + arguments, rowCount: rowCount, to: pairs)
   }
 
   func merge(_ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int)
@@ -36,7 +38,7 @@ final class DistinctState: AggregateState {
         for row in 0..<rowCount { target[row] = groups[Int(theirs[row])] }
         return rowCount
       }
-      update(groups: ours.rows, rowCount: rowCount, arguments: arguments)
+      try update(groups: ours.rows, rowCount: rowCount, arguments: arguments)
     }
   }
 

@@ -34,7 +34,7 @@ final class GroupSink: Breaker {
     if keys.isEmpty { return ArrayGrouping([], []) }
     switch strategy {
     case .array(let domains): return ArrayGrouping(types, domains)
-    case .hash: return HashGrouping(types)
+    case .hash: return HashGrouping(types, context.cancellation)
     }
   }
 
@@ -74,7 +74,7 @@ final class GroupState: SinkState {
 
   func add(_ chunk: Chunk) throws(EngineFault) {
     let keyVectors = try keys.evaluate(chunk, context)
-    grouping.assign(keyVectors, rowCount: chunk.rowCount, to: groups)
+    try grouping.assign(keyVectors, rowCount: chunk.rowCount, to: groups)
     let runs = GroupRuns.find(groups, rowCount: chunk.rowCount)
     for aggregate in aggregates {
       aggregate.state.reserve(groupCount: grouping.groupCount)
@@ -90,7 +90,7 @@ final class GroupState: SinkState {
 
   func merge(_ later: any SinkState) throws(EngineFault) {
     guard let later = later as? GroupState else { preconditionFailure("lanes of one kind") }
-    let numbers = grouping.merge(later.grouping)
+    let numbers = try grouping.merge(later.grouping)
     for (mine, other) in zip(aggregates, later.aggregates) {
       mine.state.reserve(groupCount: grouping.groupCount)
       try mine.state.merge(other.state, groups: numbers, count: numbers.count)

@@ -28,22 +28,28 @@ private final class ModeState: AggregateState {
 
   func reserve(groupCount: Int) { self.groupCount = groupCount }
 
-  func update(groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]) {
-    add(groups, arguments[0]) { _ in 1 }
+  func update(
+    groups: UnsafePointer<UInt32>, rowCount: Int, arguments: [Vector]
+  ) throws(EngineFault) {
+    try add(groups, arguments[0]) { _ in 1 }
   }
 
-  private func add(_ groups: UnsafePointer<UInt32>, _ vector: Vector, times: (Int) -> Int64) {
+  private func add(
+    _ groups: UnsafePointer<UInt32>, _ vector: Vector, times: (Int) -> Int64
+  ) throws(EngineFault) {
     if vector.type == .null { return }
     let numbers = Output(Int64.self, count: vector.count)
     for row in 0..<vector.count { numbers.values[row] = Int64(groups[row]) }
-    table.add([numbers.vector(.int64, .i64), vector], rowCount: vector.count, to: pairs)
+    try table.add([numbers.vector(.int64, .i64), vector], rowCount: vector.count, to: pairs)
     counts.reserve(table.groupCount)
     for row in 0..<vector.count where vector.isValid(row) {
       counts.base[Int(pairs[row])] += times(row)
     }
   }
 
-  func merge(_ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int) {
+  func merge(
+    _ later: any AggregateState, groups: UnsafePointer<UInt32>, count: Int
+  ) throws(EngineFault) {
     let later = sameKind(later, as: ModeState.self)
     var first = 0
     while first < later.table.groupCount {
@@ -54,7 +60,7 @@ private final class ModeState: AggregateState {
         for row in 0..<count { target[row] = groups[Int(theirs.pointer(Int64.self)[row])] }
         return count
       }
-      add(ours.rows, keys[1]) { later.counts.base[first + $0] }
+      try add(ours.rows, keys[1]) { later.counts.base[first + $0] }
       first += count
     }
   }
