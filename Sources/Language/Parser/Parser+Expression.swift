@@ -61,7 +61,7 @@ extension Parser {
     let start = left.span.start
     let first = try predicate(on: left, from: start)
     try taller(outer)
-    if beginsPredicate { throw .chainedComparison(token.span, of: span(from: start)) }
+    if beginsPredicate { throw .chainedComparison(token.span, isJoined: first.endsInJoinedText) }
     return first
   }
 
@@ -146,6 +146,17 @@ extension Parser {
 extension Expression {
   init(_ parser: inout Parser) throws(Diagnostic) {
     self = try parser.expression()
+  }
+}
+
+extension Expression {
+  /// `a > 1 || b`
+  fileprivate var endsInJoinedText: Bool {
+    if case .binary(_, _, let right) = kind, case .binary(.concatenate, _, _) = right.kind {
+      true
+    } else {
+      false
+    }
   }
 }
 

@@ -22,7 +22,7 @@ public enum StatementList {
         ["CREATE TABLE", "CREATE OR REPLACE TABLE"],
         [
           "CREATE [OR REPLACE] TABLE [IF NOT EXISTS] name [COMMENT '…'] AS query",
-          "CREATE … TABLE … name (column type [NOT NULL] [COMMENT '…'], …) [COMMENT '…'] [AS query]",
+          "CREATE … TABLE … name (column type [NOT NULL] [COMMENT '…'], …) [COMMENT …] [AS …]",
         ],
         "A new table; a column 'r RATIO(n, d)' is the rate of two others, computed by itself."),
       StatementHelp(

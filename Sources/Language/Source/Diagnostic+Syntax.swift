@@ -114,10 +114,15 @@ extension Diagnostic {
       code: .percent, message: "LIMIT takes a number of rows, not a percentage", span: span)
   }
 
-  static func chainedComparison(_ span: SourceSpan, of first: SourceSpan) -> Diagnostic {
+  /// - Parameter isJoined: whether `||` stands between the comparisons.
+  static func chainedComparison(_ span: SourceSpan, isJoined: Bool) -> Diagnostic {
     Diagnostic(
       code: .chainedComparison, message: "comparisons do not chain", span: span,
-      help: ["write a < b AND b < c, or put one comparison in parentheses"])
+      help: [
+        isJoined
+          ? "|| joins texts; between conditions write OR"
+          : "write a < b AND b < c, or put one comparison in parentheses"
+      ])
   }
 
   static func mixedBitOperators(

@@ -38,6 +38,13 @@ extension Diagnostic {
       fixIt: days.map { _ in FixIt(replace: number.span, with: interval) })
   }
 
+  /// `TRUE || FALSE`
+  static func orWritten(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: .typeMismatch, message: "|| joins texts, but these are BOOL", span: span,
+      help: ["write OR"])
+  }
+
   /// `DATE_TRUNC(MONTH, day)`
   static func partNotLast(_ function: ScalarFunction, _ part: Expression) -> Diagnostic {
     Diagnostic(

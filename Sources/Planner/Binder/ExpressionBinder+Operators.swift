@@ -53,7 +53,9 @@ extension ExpressionBinder {
       let comparison = ComparisonOperator(rawValue: op.rawValue)!
       return try compare(comparison, try bind(left), try bind(right), whole.span)
     case .concatenate:
-      return try binder.call("CONCAT", [try bind(left), try bind(right)], whole.span)
+      let sides = [try bind(left), try bind(right)]
+      if sides.allSatisfy({ $0.type == .bool }) { throw .orWritten(whole.span) }
+      return try binder.call("CONCAT", sides, whole.span)
     case .add, .subtract:
       if let shifted = try shiftedTime(op, left, right, whole.span) { return shifted }
       let sides = (try bind(left), try bind(right))

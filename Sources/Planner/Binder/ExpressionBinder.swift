@@ -195,8 +195,8 @@ struct ExpressionBinder {
     if ["CURRENT_TIMESTAMP", "SYSDATE"].contains(word.name.uppercased()) {
       return .timeOfDay(word)
     }
-    let isQuoted = binder.source.utf8[word.span.start] == UInt8(ascii: "\"")
-    guard isQuoted, nearest(word.name, in: scope.names).isEmpty else { return nil }
+    guard binder.source.text(word.span).hasPrefix("\""), nearest(word.name, in: scope.names).isEmpty
+    else { return nil }
     return .textInDoubleQuotes(word, known: scope.names)
   }
 

@@ -1,6 +1,7 @@
 import Language
 
-/// What `.help` writes; made of the lists of commands, statements, stages, functions, keys and settings.
+/// What `.help` writes; made of the lists of commands, statements, stages, functions, keys and
+/// settings.
 enum HelpText {
   static var overview: [String] {
     let commands = DotCommand.all.filter { $0.name.hasPrefix(".") }
