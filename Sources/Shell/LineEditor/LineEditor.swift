@@ -57,7 +57,7 @@ public final class LineEditor: LineSource {
     self.history = history
     self.hooks = hooks
     _ = editline_set_mode(handle, "emacs")
-    _ = el_source(handle, nil)
+    EditrcFile.apply(to: handle)
     guard editline_edits(handle) != 0 else { return nil }  // deinit ends libedit
     isViMode = String(cString: editline_mode(handle)) == "vi"
     _ = editline_set_owner(handle, Unmanaged.passUnretained(self).toOpaque())
