@@ -18,11 +18,10 @@ struct CommandOption: Sendable {
   let names: [String]
   /// The value's name in help; nil for a switch.
   let value: String?
-  /// What the value may be, where that is a list. A switch with choices takes one after `=` only.
-  let choices: [String]
+  /// nil: those of the setting, as for the help.
+  private let ownChoices: [String]?
   let group: Group
-  /// Empty: help shows the option in an earlier row.
-  let help: String
+  private let ownHelp: String?
   /// The setting that it sets, if it sets one.
   let setting: String?
   let apply: Apply
@@ -34,9 +33,9 @@ struct CommandOption: Sendable {
   ) {
     self.names = names
     self.value = value
-    self.choices = choices
+    ownChoices = choices
     self.group = group
-    self.help = help
+    ownHelp = help
     self.setting = setting
     self.apply = apply
   }
@@ -50,19 +49,35 @@ struct CommandOption: Sendable {
     _ names: String..., sets name: String, value: String? = nil, to text: String = "",
     group: Group, help: String? = nil
   ) {
-    guard let setting = ShellSetting.named(name) else {
-      preconditionFailure("no setting '\(name)'")
-    }
     self.names = names
     self.value = value
-    choices = value != nil && setting.value == nil ? setting.values : []
+    ownChoices = value == nil ? [] : nil
     self.group = group
-    self.help = help ?? setting.summary
-    self.setting = name
+    ownHelp = help
+    setting = name
     apply = { invocation, given throws(UsageError) in
-      try setting.change(&invocation.preferences, value == nil ? text : given, "--" + name)
+      let text = value == nil ? text : given
+      try Self.row(of: name).change(&invocation.preferences, text, "--" + name)
     }
   }
+
+  /// Asked for when it is needed: a plain run builds no list of settings.
+  private static func row(of setting: String?) -> ShellSetting {
+    guard let row = setting.flatMap(ShellSetting.named) else {
+      preconditionFailure("no setting '\(setting ?? "")'")
+    }
+    return row
+  }
+
+  /// What the value may be, where that is a list. A switch with choices takes one after `=` only.
+  var choices: [String] {
+    if let ownChoices { return ownChoices }
+    let row = Self.row(of: setting)
+    return row.value == nil ? row.values : []
+  }
+
+  /// Empty: help shows the option in an earlier row.
+  var help: String { ownHelp ?? Self.row(of: setting).summary }
 
   /// ` VALUE`, `[=choice]` or nothing.
   var valueText: String {

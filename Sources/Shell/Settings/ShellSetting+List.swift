@@ -10,46 +10,60 @@ extension ShellSetting {
   private static let output: [ShellSetting] = [
     ShellSetting(
       "format", "how results are written",
-      values: ["auto"] + OutputMode.allCases.map(\.rawValue), at: \.display.mode,
+      values: ["auto"] + OutputMode.allCases.map(\.rawValue), of: { $0.display.mode },
+      write: { $0.display.mode = $1 },
       get: { $0.display.mode?.rawValue ?? "auto" }, parse: OptionValue.mode),
     ShellSetting(
-      "null", "shown for NULL", value: "TEXT", at: \.display.options.nullText,
+      "null", "shown for NULL", value: "TEXT", of: { $0.display.options.nullText },
+      write: { $0.display.options.nullText = $1 },
       get: { $0.display.options.nullText.map { "'\($0.shown)'" } ?? "as the format has it" },
       parse: { text, _ in text }),
-    .onOff("header", "a line of column names", \.display.options.hasHeader),
+    .onOff(
+      "header", "a line of column names", of: { $0.display.options.hasHeader },
+      write: { $0.display.options.hasHeader = $1 }),
     ShellSetting(
       "separator", "between csv fields, for example ';'", value: "TEXT",
-      at: \.display.options.separator,
+      of: { $0.display.options.separator }, write: { $0.display.options.separator = $1 },
       get: { "'\(($0.display.options.separator ?? ",").shown)'" }, parse: OptionValue.separator),
     .onOff(
-      "bom", "csv begins with a byte order mark, for Excel", \.display.options.hasByteOrderMark),
-    .onOff("crlf", "csv lines end in CR LF", \.display.options.usesCRLF),
+      "bom", "csv begins with a byte order mark, for Excel",
+      of: { $0.display.options.hasByteOrderMark },
+      write: { $0.display.options.hasByteOrderMark = $1 }),
+    .onOff(
+      "crlf", "csv lines end in CR LF", of: { $0.display.options.usesCRLF },
+      write: { $0.display.options.usesCRLF = $1 }),
     ShellSetting(
       "digits", "significant digits shown of FLOAT64 (6)", value: "N", values: ["full"],
-      at: \.display.options.digits, get: { $0.display.digitsText }, parse: OptionValue.digits),
+      of: { $0.display.options.digits }, write: { $0.display.options.digits = $1 },
+      get: { $0.display.digitsText }, parse: OptionValue.digits),
     ShellSetting(
       "max-rows", "rows shown of a box at a terminal", value: "N", values: ["fitted", "all"],
-      at: \.display.maxRows, get: { $0.display.maxRowsText }, parse: OptionValue.maxRows),
+      of: { $0.display.maxRows }, write: { $0.display.maxRows = $1 },
+      get: { $0.display.maxRowsText }, parse: OptionValue.maxRows),
     ShellSetting(
       "max-width", "columns of the screen; 0 is no limit", value: "N", values: ["fitted"],
-      at: \.display.maxWidth, get: { $0.display.maxWidth.map(String.init) ?? "fitted" },
+      of: { $0.display.maxWidth }, write: { $0.display.maxWidth = $1 },
+      get: { $0.display.maxWidth.map(String.init) ?? "fitted" },
       parse: { text, label throws(UsageError) in
         text == "fitted" ? nil : try OptionValue.count(text, label)
       }),
     ShellSetting(
       "locale", "1.234,56 and 31/12/2024 for people", values: ["plain", "vi"],
-      at: \.display.options.locale, get: { "\($0.display.options.locale)" },
+      of: { $0.display.options.locale }, write: { $0.display.options.locale = $1 },
+      get: { "\($0.display.options.locale)" },
       parse: OptionValue.locale),
     ShellSetting(
       "pager", "shows what is taller than the screen (less)", value: "CMD",
-      values: ["on", "off"], variables: ["TRA_PAGER", "PAGER"], at: \.pager,
+      values: ["on", "off"], variables: ["TRA_PAGER", "PAGER"], of: { $0.pager },
+      write: { $0.pager = $1 },
       get: { "\($0.pager)" }, parse: { text, _ in Pager(text) }),
-    .onOff("quiet", "no banner, hints or notes", \.isQuiet),
+    .onOff("quiet", "no banner, hints or notes", of: { $0.isQuiet }, write: { $0.isQuiet = $1 }),
   ]
 
   private static let running: [ShellSetting] = [
     ShellSetting(
-      "bail", "whether the first error ends a script", values: ["on", "off", "auto"], at: \.bail,
+      "bail", "whether the first error ends a script", values: ["on", "off", "auto"],
+      of: { $0.bail }, write: { $0.bail = $1 },
       get: { $0.bail.map { $0 ? "on" : "off" } ?? "auto" },
       parse: { text, label throws(UsageError) in
         switch text {
@@ -59,35 +73,43 @@ extension ShellSetting {
         }
       }),
     ShellSetting(
-      "timeout", "seconds a statement may take", value: "SECS", values: ["off"], at: \.timeout,
+      "timeout", "seconds a statement may take", value: "SECS", values: ["off"], of: { $0.timeout },
+      write: { $0.timeout = $1 },
       get: { $0.timeout.map(OptionValue.text) ?? "off" },
       parse: { text, label throws(UsageError) in
         text == "off" ? nil : try OptionValue.seconds(text, label)
       }),
     ShellSetting(
       "max-memory", "memory a statement may take, as in 512MB", value: "SIZE", values: ["off"],
-      at: \.memoryLimit, get: { $0.memoryLimit == .max ? "off" : "\($0.memoryLimit)" },
+      of: { $0.memoryLimit }, write: { $0.memoryLimit = $1 },
+      get: { $0.memoryLimit == .max ? "off" : "\($0.memoryLimit)" },
       parse: { text, label throws(UsageError) in
         text == "off" ? .max : try OptionValue.bytes(text, label)
       }),
     ShellSetting(
       "max-result-rows", "rows that a result may have", value: "N", values: ["off"],
-      at: \.maxResultRows, get: { $0.maxResultRows.map(String.init) ?? "off" },
+      of: { $0.maxResultRows }, write: { $0.maxResultRows = $1 },
+      get: { $0.maxResultRows.map(String.init) ?? "off" },
       parse: { text, label throws(UsageError) in
         text == "off" ? nil : try OptionValue.count(text, label)
       }),
     ShellSetting(
-      "threads", "threads at work (else one a processor)", value: "N", at: \.threadCount,
+      "threads", "threads at work (else one a processor)", value: "N", of: { $0.threadCount },
+      write: { $0.threadCount = $1 },
       get: { "\($0.threadCount)" }, parse: OptionValue.threads),
     ShellSetting(
       "disabled-rules", "rules of the planner that are off, parted by commas",
-      values: ["none"] + RuleSwitches.names, takesSeveral: true, at: \.rules,
+      values: ["none"] + RuleSwitches.names, takesSeveral: true, of: { $0.rules },
+      write: { $0.rules = $1 },
       get: { $0.rules.off.isEmpty ? "none" : $0.rules.off.joined(separator: ",") },
       parse: OptionValue.rules),
-    .onOff("timer", "print the time of each statement", \.showsTimes),
+    .onOff(
+      "timer", "print the time of each statement", of: { $0.showsTimes },
+      write: { $0.showsTimes = $1 }),
     ShellSetting(
       "print-sql", "print queries for another engine instead of running them",
-      values: SQLDialect.allCases.map(\.rawValue) + ["off"], at: \.printsFor,
+      values: SQLDialect.allCases.map(\.rawValue) + ["off"], of: { $0.printsFor },
+      write: { $0.printsFor = $1 },
       get: { $0.printsFor?.rawValue ?? "off" },
       parse: { text, label throws(UsageError) in
         text == "off" ? nil : try OptionValue.choice(text, label, SQLDialect.self)
@@ -118,7 +140,7 @@ extension ShellSetting {
       get: { $0.storeName }),
     ShellSetting(
       "color", "colours at a terminal", values: Preferences.Color.allCases.map(\.rawValue),
-      variables: ["NO_COLOR", "CLICOLOR_FORCE"], at: \.color,
+      variables: ["NO_COLOR", "CLICOLOR_FORCE"], of: { $0.color }, write: { $0.color = $1 },
       get: { console in
         let usesColor = console.screen.usesColor(onTerminal: console.screen.isOutputTerminal)
         return console.color == .auto
@@ -129,7 +151,8 @@ extension ShellSetting {
       }),
     ShellSetting(
       "history", "where statements are kept", value: "FILE", values: ["on", "off"],
-      variables: ["TRA_HISTORY", "XDG_STATE_HOME"], at: \.history, get: { $0.history.place },
+      variables: ["TRA_HISTORY", "XDG_STATE_HOME"], of: { $0.history }, write: { $0.history = $1 },
+      get: { $0.history.place },
       parse: { text, _ in text == "on" ? nil : text }),
     ShellSetting(
       "init", "the start-up file (else ~/.config/tra/trarc)", value: "FILE",
@@ -139,22 +162,23 @@ extension ShellSetting {
       get: { $0.startUpFile?.shown ?? "none" }),
     ShellSetting(
       "editor", "of .edit and Esc e", value: "CMD", values: ["on"],
-      variables: ["TRA_EDITOR", "VISUAL", "EDITOR"], at: \.editor,
+      variables: ["TRA_EDITOR", "VISUAL", "EDITOR"], of: { $0.editor }, write: { $0.editor = $1 },
       get: { TextEditor.command($0.editor).shown },
       parse: { text, _ in text == "on" ? nil : text }),
     ShellSetting(
       "reports", "a folder of reports besides ./reports", value: "FOLDER", values: ["on", "off"],
-      variables: ["TRA_REPORTS"], at: \.reports,
+      variables: ["TRA_REPORTS"], of: { $0.reports }, write: { $0.reports = $1 },
       get: { $0.reports?.shown ?? environment("TRA_REPORTS")?.shown ?? "none" },
       parse: { text, _ in text == "on" ? nil : text }),
   ]
 
   private static func onOff(
-    _ name: String, _ summary: String, _ path: WritableKeyPath<Preferences, Bool> & Sendable
+    _ name: String, _ summary: String, of read: @escaping @Sendable (Preferences) -> Bool,
+    write: @escaping @Sendable (inout Preferences, Bool) -> Void
   ) -> ShellSetting {
     ShellSetting(
-      name, summary, values: ["on", "off"], at: path,
-      get: { $0.preferences[keyPath: path] ? "on" : "off" }, parse: OptionValue.isOn)
+      name, summary, values: ["on", "off"], of: read, write: write,
+      get: { read($0.preferences) ? "on" : "off" }, parse: OptionValue.isOn)
   }
 }
 

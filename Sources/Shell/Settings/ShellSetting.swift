@@ -48,23 +48,25 @@ struct ShellSetting: Sendable {
 
   /// A setting that is one of the preferences.
   ///
+  /// Closures, because the key paths of one list cost as much as the rest of a start.
+  ///
   /// - Parameters:
   ///   - get: where more is to be said than what `parse` reads.
   ///   - parse: gets a text, and the name under which messages speak of it.
   init<Value>(
     _ name: String, _ summary: String, value: String? = nil, values: [String] = [],
     takesSeveral: Bool = false, variables: [String] = [],
-    at path: WritableKeyPath<Preferences, Value> & Sendable,
-    get: @escaping Get,
+    of read: @escaping @Sendable (Preferences) -> Value,
+    write: @escaping @Sendable (inout Preferences, Value) -> Void, get: @escaping Get,
     parse: @escaping @Sendable (_ text: String, _ label: String) throws(UsageError) -> Value
   ) {
     self.init(
       name, summary, value: value, values: values, takesSeveral: takesSeveral,
       variables: variables, get: get,
       change: { preferences, text, label throws(UsageError) in
-        preferences[keyPath: path] = try parse(text, label)
+        write(&preferences, try parse(text, label))
       },
-      copy: { from, to in to[keyPath: path] = from[keyPath: path] })
+      copy: { from, to in write(&to, read(from)) })
   }
 
   static func named(_ name: String) -> ShellSetting? { all.first { $0.name == name } }
