@@ -8,8 +8,8 @@ import CEditLine
 
 /// The user's `.editrc`: a command of libedit a line.
 ///
-/// Read here, because libedit's own reader takes arguments that were never written from a line whose
-/// quote stays open.
+/// Read here, because libedit's own reader takes arguments that were never written from a line
+/// whose quote stays open.
 enum EditrcFile {
   /// What the file says is done; what libedit does not understand is nothing.
   static func apply(to handle: OpaquePointer) {
